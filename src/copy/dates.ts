@@ -1,0 +1,36 @@
+import type { Day } from '../article/day.ts';
+import { weekdayOf } from '../article/day.ts';
+import type { Locale } from '../article/site.ts';
+
+const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
+  vi: ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `23/11/2026`, `23 Nov 2026`. */
+export function sayDay(day: Day, locale: Locale): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return locale === 'vi'
+    ? `${date}/${month}/${year}`
+    : `${Number(date)} ${MONTHS[Number(month) - 1]} ${year}`;
+}
+
+/** `Thứ Hai, 23/11/2026`. */
+export function sayWeekday(day: Day, locale: Locale): string {
+  return `${WEEKDAYS[locale][weekdayOf(day) - 1]}, ${sayDay(day, locale)}`;
+}
+
+/** `25/01 – 02/02/2021`; a year is said once when both days share it. */
+export function sayRange(start: Day, end: Day | undefined, locale: Locale): string {
+  if (!end || end === start) return sayDay(start, locale);
+  const from = sayDay(start, locale);
+  const sameYear = start.slice(0, 4) === end.slice(0, 4);
+  return `${sameYear ? from.slice(0, -5) : from} – ${sayDay(end, locale)}`;
+}
+
+/** `1.234` in Vietnamese, `1,234` in English. */
+export function sayNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale).format(value);
+}

@@ -1,0 +1,44 @@
+import type { Locale } from '../article/site.ts';
+import type { Content } from '../edition/content.ts';
+import type { Outcome } from './outcome.ts';
+
+/** An address on one channel; opaque to all but that channel. */
+export type Recipient = {
+  readonly number: number;
+  readonly address: string;
+  readonly locale: Locale;
+};
+
+/** What differs from one recipient of a rendered edition to the next. */
+export type Personal = {
+  /** The page whose GET shows a button and whose POST unsubscribes (RFC 8058). */
+  readonly unsubscribeUrl: string;
+  /** The same for every try of one edition to one subscriber; letters and digits. */
+  readonly deliveryId: string;
+};
+
+/** What the vendor can do: data, so that nobody asks a channel for its name. */
+export type Capabilities = {
+  /** Longest text in UTF-16 units; null: no limit that matters. */
+  readonly maxText: number | null;
+  /** Whether announcements reach it without being asked for. */
+  readonly conversational: boolean;
+  readonly edit: boolean;
+};
+
+/**
+ * How a reader is reached. `Rendered` is the channel's own and is made once per edition, locale
+ * and variant; what is personal is added when it is sent.
+ */
+export type Channel<Rendered = unknown> = {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Messages per second over all processes; 0: no limit. */
+  readonly rate: number;
+  readonly render: (content: Content, locale: Locale) => Promise<Rendered>;
+  /** Never throws for what the vendor or the network does: that is an outcome. */
+  readonly send: (rendered: Rendered, recipient: Recipient, personal: Personal) => Promise<Outcome>;
+  /** True when the vendor answers (getMe, NOOP): opens a gate that was closed by silence. */
+  readonly probe: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};

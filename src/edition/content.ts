@@ -1,0 +1,62 @@
+import type { Day } from '../article/day.ts';
+
+/** Something said once: an alert, an announcement. Plain text throughout; channels escape and lay out. */
+export type Message = {
+  readonly kind: 'message';
+  readonly title?: string;
+  readonly paragraphs: readonly string[];
+  readonly link?: string;
+  /** Absolute address of a picture. */
+  readonly image?: string;
+  readonly attribution?: string;
+};
+
+export type LetterSource = { readonly title: string; readonly link: string | null };
+
+export type LetterTask = {
+  readonly title: string;
+  readonly quote: string;
+  readonly due?: Day;
+  readonly actor?: string;
+  /** Shown in an earlier letter, and its day has not come. */
+  readonly stillOpen: boolean;
+  readonly overdue: boolean;
+  readonly source: LetterSource;
+};
+
+export type LetterEvent = {
+  readonly title: string;
+  readonly start: Day;
+  readonly end?: Day;
+  /** `HH:MM`, or `morning`, `afternoon`, `evening`. */
+  readonly time?: string;
+  readonly place?: string;
+  readonly source: LetterSource;
+};
+
+export type LetterArticle = {
+  readonly title: string;
+  readonly link: string | null;
+  /** The day it was published, in the site's zone. */
+  readonly day?: Day;
+  readonly lead?: string;
+  readonly image?: string;
+  /** Days the article names that are not among the letter's events. */
+  readonly dates: readonly LetterEvent[];
+};
+
+/** What is new or due for one group of readers. */
+export type Letter = {
+  readonly kind: 'letter';
+  readonly from: Day;
+  readonly to: Day;
+  readonly intro?: string;
+  readonly tasks: readonly LetterTask[];
+  readonly events: readonly LetterEvent[];
+  readonly articles: readonly LetterArticle[];
+  /** Articles that did not fit. */
+  readonly more: number;
+  readonly attribution: string;
+};
+
+export type Content = Message | Letter;
