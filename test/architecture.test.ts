@@ -17,6 +17,8 @@ const ROOMS = [
   'web',
   'sandbox',
 ];
+// Folders of the doors: they know everybody, like the top files they belong to.
+const DOORS = ['commands'];
 const ONLY_ARTICLE = new Set(['article', 'subscriber', 'copy', 'extraction']);
 const APART = ['channel/telegram', 'channel/zalo', 'channel/mail', 'web/pages', 'web/console'];
 const PURE = ['article', 'subscriber', 'copy', 'extraction'];
@@ -41,9 +43,9 @@ const KEEPERS: Record<string, string[]> = {
   'smtp-server': ['sandbox/'],
   mailparser: ['sandbox/'],
   '@fluent/bundle': ['copy/'],
-  zod: ['config.ts'],
-  yaml: ['config.ts'],
-  'node-cron': ['worker.ts'],
+  zod: ['config.ts', 'site-file.ts'],
+  yaml: ['site-file.ts'],
+  'node-cron': ['rings.ts'],
 };
 
 const src = join(import.meta.dirname, '../src');
@@ -51,11 +53,14 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => file.replaceAll('\\', '/'));
 
-const roomOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : null);
+function roomOf(file: string): string | null {
+  const folder = file.includes('/') ? file.slice(0, file.indexOf('/')) : null;
+  return folder && !DOORS.includes(folder) ? folder : null;
+}
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map((match) => match[1] ?? '');
 }
 
 function resolve(file: string, specifier: string): string {

@@ -60,3 +60,6 @@ export type Letter = {
 };
 
 export type Content = Message | Letter;
+
+/** A reader as an edition sees one: what they chose, and when they last got a letter. */
+export type Reader = { readonly topics: readonly string[]; readonly lastLetter: Date | null };

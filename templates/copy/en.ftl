@@ -4,8 +4,223 @@ attribution = Source: { $site }
 
 ## Sandbox page
 
+sandbox-title = Bản Tin sandbox
+sandbox-intro = Chat with the bot and read the mail it sends: nothing leaves this machine.
+sandbox-publish = Publish the next article
+sandbox-digest = Send the weekly letter now
+sandbox-reset = Start over
+sandbox-reset-ask = Delete all messages and mails here and start over?
+sandbox-step-start = Press “Start” in the chat
+sandbox-step-publish = Publish an article: it arrives at once
+sandbox-step-mail = Send /email, confirm in the mailbox, send the letter
+sandbox-site = Sample site: { $count } articles
+sandbox-language = Tiếng Việt
+sandbox-chat = Chat
+sandbox-chat-empty = No messages yet. One tap brings you the news of Tân Lúa commune.
+sandbox-start = Start
+sandbox-write = Message…
+sandbox-send = Send
+sandbox-edited = edited
+sandbox-editor = editor
+sandbox-reader = reader
+sandbox-person-editor = Hạnh
+sandbox-person-reader = Tư
+sandbox-person-guest = Linh
+sandbox-block = Block bot
+sandbox-unblock = Unblock
+sandbox-blocked = Bot blocked: nothing reaches this chat now.
+sandbox-unblocked = Bot unblocked.
+sandbox-mailbox = Mailbox
+sandbox-mails-empty = No mail yet. Every mail Bản Tin sends, to anyone, shows up here.
+sandbox-mail-to = To { $to }
+sandbox-mail-html = Mail
+sandbox-mail-text = Plain text
+sandbox-mail-headers = Headers
+sandbox-published = Published: { $title }
+sandbox-digest-done = The weekly letter is made. If there is news, it arrives in a moment.
+sandbox-reset-done = All cleared. Have another go.
+sandbox-failed = That did not work. Try again, or look at the program’s log.
+
 ## Web pages
+
+web-language = English
+web-home-title = News from { $site }
+web-home-lead = New articles right in Telegram; tasks and coming events in one email a week. Free, no account needed.
+web-home-link = To the front page
+web-home-soon = Subscribing is being set up. Please come back later, or write to { $email }.
+web-telegram-title = Subscribe in Telegram
+web-telegram-how = Open the chat and tap Start. That is all.
+web-telegram-button = Open Telegram
+web-telegram-stop = To stop, send /stop.
+web-telegram-scan = Or scan this with your phone
+web-telegram-qr = QR code that opens { $name } in Telegram
+web-sandbox-title = A trial run
+web-sandbox-text = Chat with the bot and look into the mailbox right here in the browser. Everything stays on this machine; nothing is sent to anyone.
+web-sandbox-button = Open the sandbox
+web-letter-title = Add the weekly letter
+web-letter-how = In the chat with the bot, send this line with your own email address:
+web-letter-command = /email name@example.com
+web-letter-confirm = A confirmation comes to your mailbox; press its button and you are done.
+web-gifts-title = What you will get
+web-gift-alerts = Each new article
+web-gift-alerts-text = Minutes after it appears: a summary and a link to the article.
+web-gift-letter = A weekly letter
+web-gift-letter-text = Tasks, deadlines and coming events, in one email.
+web-gift-announcements = Announcements
+web-gift-announcements-text = What you need to know now reaches you at once.
+web-contact-site = Website
+web-contact-phone = Phone
+web-contact-email = Email
+web-ask-us = Need help? Please write to { $email }.
+web-confirm-title = Confirm your subscription
+web-confirm-text = Receive the newsletter of { $site } at { $email }?
+web-confirm-button = Confirm
+web-confirm-ignore = If you did not ask for this, just close the page: no newsletter will be sent.
+web-confirmed-title = You are subscribed
+web-confirmed-text = Thank you. The newsletter will come to { $email }.
+web-confirmed-stop = Every letter has a link to unsubscribe.
+web-expired-title = This link has expired
+web-expired-text = For a new confirmation, please send the bot /email and your address again.
+web-forged-title = This link is not valid
+web-forged-text = It may have been cut short. Please open it from the email again, or copy the whole line. Nothing was changed.
+web-unsubscribe-title = Unsubscribe
+web-unsubscribe-text = Stop receiving the newsletter of { $site } at this address?
+web-unsubscribe-button = Unsubscribe
+web-unsubscribe-keep = To keep receiving it, just close this page.
+web-unsubscribed-title = You are unsubscribed
+web-unsubscribed-text = This address will no longer receive the newsletter of { $site }. Thank you for reading.
+web-unsubscribed-return = If you change your mind, you can subscribe again at any time.
+web-missing-title = Page not found
+web-missing-text = There is no such page, or it has moved. Please check the address.
+web-broken-title = Something went wrong
+web-broken-text = Sorry about that. Please try again in a few minutes.
 
 ## Mail
 
+mail-list-letter = Weekly letter of { $site }
+mail-list-news = News and announcements of { $site }
+mail-title = The week
+mail-subject = { $what } – Letter of { $day }
+mail-subject-tasks = { $count ->
+    [one] { $count } thing to do
+   *[other] { $count } things to do
+  }
+mail-subject-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+  }
+
+mail-tasks = To do
+mail-task-due = Due: { $day }
+mail-task-overdue = Overdue: { $day }
+mail-task-open = Still open
+mail-task-actor = For: { $actor }
+mail-source = Read: { $title }
+
+mail-events = Coming up
+mail-event-morning = in the morning
+mail-event-afternoon = in the afternoon
+mail-event-evening = in the evening
+mail-event-month = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+  }
+
+mail-articles = News of the week
+mail-article-dates = Days named in it: { $dates }
+mail-image = Picture: { $title }
+mail-more = { $count } more on the site of { $site }
+mail-read = Read it all
+
+mail-why = You receive this because you asked for news of { $site } by e-mail and confirmed it.
+mail-why-short = A letter you asked for
+mail-unsubscribe = Unsubscribe
+mail-reply = A question? Just reply to this letter, or write to { $email }.
+mail-phone = Telephone: { $phone }
+
+mail-confirm-subject = Please confirm your subscription to { $site }
+mail-confirm-title = One more step
+mail-confirm-text = Somebody asked for the letter of { $site } at this address: what there is to do, what is coming up and the news of the week, all in one. Please press the button to confirm.
+mail-confirm-button = Confirm subscription
+mail-confirm-link = If the button does not work, open this address:
+mail-confirm-ignore = Was it not you? Then ignore this mail and nothing more will come. The link works for a short time only.
+
 ## Chat
+
+# Phrases that do what the command does; capital letters and diacritics do not matter.
+chat-words-start = subscribe, start, follow
+chat-words-stop = stop, unsubscribe, cancel
+chat-words-topics = topics, topic
+chat-words-email = email, e-mail, mail
+chat-words-language = language, english
+chat-words-help = help, ?
+
+chat-start-title = Welcome to { $site }
+chat-start-welcome = You are subscribed. Whenever { $site } publishes an article, it will arrive here.
+chat-start-again = You are receiving the news of { $site }.
+chat-start-email = For the weekly letter by e-mail too (what to do, what is coming up), just send your address.
+chat-start-topics = You are receiving every topic. Tap to choose:
+chat-stop = Stopped. You will not receive anything more. To come back, send /start.
+chat-stop-already = You are not receiving anything at the moment. Send /start to subscribe.
+
+chat-topics-title = Topics you want to receive
+chat-topics-everything = Receiving: every topic.
+chat-topics-some = Receiving: { $topics }.
+chat-topics-all = Every topic
+chat-topics-none = This site has no topics; you receive everything.
+chat-topics-saved = Saved
+
+chat-language = Choose a language · Chọn ngôn ngữ
+chat-language-name = English
+chat-language-saved = From now on we will speak English.
+
+chat-email-unavailable = Letters by e-mail are not available at the moment.
+chat-email-how = Please send your e-mail address, for example: /email lan@example.org
+chat-email-invalid = This address does not look right. Please send it again, for example: /email lan@example.org
+chat-email-enough = You have asked several times today. Please look in your mailbox (and its spam folder), or try again tomorrow.
+chat-email-failed = We could not send the confirmation to that address. Please check it and send it again.
+chat-email-sent = We have just sent a confirmation to { $email }. Please open it and press its button within 48 hours.
+
+chat-announce-ask = Please send the text of the announcement as your next message.
+chat-announce-long = The announcement has { $length } characters, at most { $longest } are possible. Please shorten it and send it again.
+chat-announce-nobody = Nobody has subscribed yet, so there is nobody to send it to.
+chat-announce-preview = Above is the announcement exactly as it will be seen. People it will reach: { $people }.
+chat-announce-send = Send to { $people } people
+chat-announce-drop = Do not send
+chat-announce-over = This announcement is not waiting any more.
+chat-announce-dropped = Dropped; nobody received it.
+chat-announce-once = This announcement has been sent already.
+chat-announce-sending = Sending to { $people } people…
+
+chat-report-sent = ✅ Sent: { $sent }/{ $reach } people
+chat-report-gone = Gone: { $gone }
+chat-report-failed = Failed: { $failed }
+chat-report-unknown = Not known whether it arrived: { $unknown }
+
+chat-help = I bring you the news of { $site } as soon as an article appears.
+chat-help-commands =
+    /topics – choose topics
+    /email – get the weekly letter by e-mail
+    /language – change the language
+    /stop – stop receiving
+    /start – receive again
+chat-help-admin = /announce – send an announcement to every subscriber
+chat-lost = Sorry, I did not understand. Send /help to see what I can do.
+chat-lost-stranger = You are not subscribed yet. Send /start to begin.
+
+chat-letter-title = Your letter { $from } – { $to }
+chat-letter-tasks = To do
+chat-letter-events = Coming up
+chat-letter-articles = This week's news
+chat-letter-due = due { $day }
+chat-letter-more = And { $count } more on the site.

@@ -1,0 +1,25 @@
+/**
+ * A text as typed on a keyboard without diacritics: `Đăng ký` → `dang ky`. For matching only;
+ * one form for composed, decomposed, capital and tone-variant spellings.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[đĐ]/g, 'd')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Whether `words` stand in the text as whole words; both are folded already. */
+export function hasWords(folded: string, words: string): boolean {
+  let at = folded.indexOf(words);
+  while (at >= 0) {
+    const before = folded[at - 1] ?? ' ';
+    const after = folded[at + words.length] ?? ' ';
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+    at = folded.indexOf(words, at + 1);
+  }
+  return false;
+}

@@ -1,0 +1,92 @@
+import { sayNumber } from '../copy/dates.ts';
+import { publish } from '../delivery/outbox.ts';
+import {
+  announcementAudience,
+  announcementMessage,
+  announcementOf,
+} from '../edition/announcement.ts';
+import { countAudience } from '../store/audiences.ts';
+import { awaitText, dropDraft, keepDraft, readDraft, takeAwaited } from '../store/drafts.ts';
+import type { ChatDeps, Person } from './deps.ts';
+import { type Answer, plain, type Reply } from './talk.ts';
+
+/** What every messenger of ours takes in one message, in UTF-16 units. */
+const LONGEST = 4000;
+
+export function isAdmin(person: Person, deps: Pick<ChatDeps, 'admins'>): boolean {
+  return deps.admins.some(
+    (admin) => admin.channel === person.channel && admin.address === person.address,
+  );
+}
+
+/** `/announce`, with the text or followed by it. */
+export async function announce(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
+  if (text !== '') return preview(text, person, deps);
+  await awaitText(deps.redis, `${person.channel}-${person.address}`);
+  return { replies: [plain(deps.copy[person.locale]('chat-announce-ask'))] };
+}
+
+/** A message that was asked for as an announcement's text; false when none was. */
+export async function takeText(
+  text: string,
+  person: Person,
+  deps: ChatDeps,
+): Promise<Answer | false> {
+  const awaited = await takeAwaited(deps.redis, `${person.channel}-${person.address}`);
+  return awaited && preview(text, person, deps);
+}
+
+/** The message exactly as it will be seen, then a button that names how many will see it. */
+async function preview(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
+  const say = deps.copy[person.locale];
+  if (text.length > LONGEST) {
+    const lengths = { length: text.length, longest: LONGEST };
+    return { replies: [plain(say('chat-announce-long', lengths))] };
+  }
+  const message = announcementMessage(text);
+  const reach = await countAudience(deps.redis, announcementAudience(deps.conversational));
+  if (reach === 0) return { replies: [{ message }, plain(say('chat-announce-nobody'))] };
+  const draft = await keepDraft(deps.redis, { text, reach });
+  const people = sayNumber(reach, person.locale);
+  const confirm: Reply = {
+    ...plain(say('chat-announce-preview', { people })),
+    choices: [
+      [
+        { id: `send:${draft}`, label: say('chat-announce-send', { people }) },
+        { id: `drop:${draft}`, label: say('chat-announce-drop') },
+      ],
+    ],
+  };
+  return { replies: [{ message }, confirm] };
+}
+
+/** The button under a preview. Pressed twice it sends once. */
+export async function chooseAnnouncement(
+  choice: { readonly act: 'send' | 'drop'; readonly draft: string },
+  message: number,
+  to: { readonly person: Person; readonly deps: ChatDeps },
+): Promise<Answer> {
+  const { person, deps } = to;
+  const say = deps.copy[person.locale];
+  const draft = await readDraft(deps.redis, choice.draft);
+  if (!draft) return { replies: [], notice: say('chat-announce-over') };
+  if (choice.act === 'drop') {
+    await dropDraft(deps.redis, choice.draft);
+    return { replies: [{ ...plain(say('chat-announce-dropped')), replaces: message }] };
+  }
+  const edition = announcementOf(
+    { id: choice.draft, text: draft.text },
+    { channels: deps.conversational, by: { ...addressOf(person), message } },
+    deps.clock(),
+  );
+  if (!(await publish(edition, deps))) {
+    return { replies: [], notice: say('chat-announce-once') };
+  }
+  const people = sayNumber(draft.reach, person.locale);
+  const sending = plain(say('chat-announce-sending', { people }));
+  return { replies: [{ ...sending, replaces: message }] };
+}
+
+function addressOf(person: Person) {
+  return { channel: person.channel, address: person.address, locale: person.locale };
+}

@@ -1,0 +1,91 @@
+import type { Locale } from '../article/site.ts';
+import { findSubscriber } from '../store/subscribers.ts';
+import type { Subscriber } from '../subscriber/subscriber.ts';
+import { announce, chooseAnnouncement, isAdmin, takeText } from './announcing.ts';
+import type { ChatDeps, Person } from './deps.ts';
+import { askForEmail } from './email.ts';
+import { chooseLanguage, offerLanguages } from './language.ts';
+import { leave, restore, start, stop } from './subscribing.ts';
+import { type Answer, type Incoming, plain, SILENCE } from './talk.ts';
+import { chooseTopic, offerTopics } from './topics.ts';
+import { type Asked, askedFor } from './words.ts';
+
+/** What we answer to whatever a person said; written once, spoken by every channel in its own way. */
+export async function converse(incoming: Incoming, deps: ChatDeps): Promise<Answer> {
+  const known = await findSubscriber(deps.redis, incoming.channel, incoming.address);
+  const person: Person = { ...incoming, known, locale: localeOf(incoming, known, deps) };
+  const { said } = incoming;
+  switch (said.kind) {
+    case 'left':
+      return leave(person, deps);
+    case 'returned':
+      return restore(person, deps);
+    case 'choice':
+      return choose(said.choice, said.message, { person, deps });
+    case 'wordless':
+      return lost(person, deps);
+    case 'text':
+      return reply(said.text, person, deps);
+  }
+}
+
+async function reply(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
+  const asked = askedFor(text, deps.copy);
+  if (asked) return obey(asked, person, deps);
+  const announced = isAdmin(person, deps) && (await takeText(text, person, deps));
+  return announced || lost(person, deps);
+}
+
+function obey(asked: Asked, person: Person, deps: ChatDeps): Answer | Promise<Answer> {
+  switch (asked.command) {
+    case 'start':
+      return start(person, deps);
+    case 'stop':
+      return stop(person, deps);
+    case 'topics':
+      return offerTopics(person, deps);
+    case 'email':
+      return askForEmail(asked.rest, person, deps);
+    case 'language':
+      return offerLanguages(person, deps);
+    case 'help':
+      return help(person, deps);
+    case 'announce':
+      return isAdmin(person, deps) ? announce(asked.rest, person, deps) : lost(person, deps);
+  }
+}
+
+function choose(
+  choice: string,
+  message: number,
+  to: { readonly person: Person; readonly deps: ChatDeps },
+): Answer | Promise<Answer> {
+  const { person, deps } = to;
+  const [kind, value = ''] = choice.split(':');
+  if (kind === 'topic') return chooseTopic(value, message, to);
+  if (kind === 'language') return chooseLanguage(value, message, to);
+  if ((kind === 'send' || kind === 'drop') && isAdmin(person, deps)) {
+    return chooseAnnouncement({ act: kind, draft: value }, message, to);
+  }
+  return SILENCE;
+}
+
+function help(person: Person, deps: ChatDeps): Answer {
+  const say = deps.copy[person.locale];
+  const lines = [say('chat-help', { site: deps.site.name }), say('chat-help-commands')];
+  if (isAdmin(person, deps)) lines.push(say('chat-help-admin'));
+  return { replies: [plain(...lines)] };
+}
+
+/** Said to what we do not understand: short, and with a way on. */
+function lost(person: Person, deps: ChatDeps): Answer {
+  const active = person.known?.state === 'active';
+  const say = deps.copy[person.locale];
+  return { replies: [plain(say(active ? 'chat-lost' : 'chat-lost-stranger'))] };
+}
+
+function localeOf(incoming: Incoming, known: Subscriber | null, deps: ChatDeps): Locale {
+  if (known) return known.locale;
+  const language = incoming.language?.slice(0, 2).toLowerCase();
+  return language === 'vi' || language === 'en' ? language : deps.site.locale;
+}

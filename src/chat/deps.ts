@@ -1,0 +1,31 @@
+import type { Clock } from '../article/day.ts';
+import type { Locale, Site, Topic } from '../article/site.ts';
+import type { Copy } from '../copy/copy.ts';
+import type { Queues } from '../store/queue.ts';
+import type { Redis } from '../store/redis.ts';
+import type { ChannelName, Subscriber } from '../subscriber/subscriber.ts';
+import type { Incoming } from './talk.ts';
+
+export type Admin = { readonly channel: ChannelName; readonly address: string };
+
+/** What the conversation needs of the house. */
+export type ChatDeps = {
+  readonly redis: Redis;
+  readonly queues: Queues;
+  readonly copy: Copy;
+  readonly site: Site;
+  readonly topics: readonly Topic[];
+  /** Channels an announcement goes to. */
+  readonly conversational: readonly string[];
+  readonly admins: readonly Admin[];
+  /** Whether letters can be sent at all. */
+  readonly mail: boolean;
+  readonly secret: string;
+  readonly clock: Clock;
+};
+
+/** Who speaks: what they said, what we know of them, and the language we answer in. */
+export type Person = Incoming & {
+  readonly known: Subscriber | null;
+  readonly locale: Locale;
+};

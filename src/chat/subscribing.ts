@@ -1,0 +1,52 @@
+import { saveSubscriber } from '../store/subscribers.ts';
+import { defaultMode } from '../subscriber/subscriber.ts';
+import type { ChatDeps, Person } from './deps.ts';
+import { type Answer, plain, type Reply, SILENCE } from './talk.ts';
+import { topicChoices } from './topics.ts';
+
+/** Subscribes at once; whoever comes back finds their choices as they left them. */
+export async function start(person: Person, deps: ChatDeps): Promise<Answer> {
+  const { known, locale } = person;
+  const say = deps.copy[locale];
+  await saveSubscriber(deps.redis, person, {
+    state: 'active',
+    ...(known ? {} : { locale, mode: defaultMode(person.channel) }),
+  });
+  const topics = known?.topics ?? ['*'];
+  const greeting = known?.state === 'active' ? 'chat-start-again' : 'chat-start-welcome';
+  const offer = deps.topics.length > 0 ? [say('chat-start-topics')] : [];
+  const email = deps.mail ? [say('chat-start-email')] : [];
+  const reply: Reply = {
+    message: {
+      kind: 'message',
+      title: say('chat-start-title', { site: deps.site.shortName }),
+      paragraphs: [say(greeting, { site: deps.site.name }), ...email, ...offer],
+    },
+    ...(deps.topics.length > 0 ? { choices: topicChoices(topics, locale, deps) } : {}),
+  };
+  return { replies: [reply] };
+}
+
+/** Ends this address, at once and without a question. */
+export async function stop(person: Person, deps: ChatDeps): Promise<Answer> {
+  const say = deps.copy[person.locale];
+  if (person.known?.state !== 'active') return { replies: [plain(say('chat-stop-already'))] };
+  await saveSubscriber(deps.redis, person, { state: 'stopped' });
+  return { replies: [plain(say('chat-stop'))] };
+}
+
+/** The bot was blocked: gone, with every choice kept. */
+export async function leave(person: Person, deps: ChatDeps): Promise<Answer> {
+  if (person.known?.state === 'active') {
+    await saveSubscriber(deps.redis, person, { state: 'gone' });
+  }
+  return SILENCE;
+}
+
+/** The bot was let in again: who had left comes back, who had said stop stays out. */
+export async function restore(person: Person, deps: ChatDeps): Promise<Answer> {
+  if (person.known?.state === 'gone') {
+    await saveSubscriber(deps.redis, person, { state: 'active' });
+  }
+  return SILENCE;
+}

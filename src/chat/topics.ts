@@ -1,0 +1,61 @@
+import type { Locale } from '../article/site.ts';
+import { saveSubscriber } from '../store/subscribers.ts';
+import { toggleTopic } from '../subscriber/subscriber.ts';
+import type { ChatDeps, Person } from './deps.ts';
+import { type Answer, type Choice, plain, type Reply } from './talk.ts';
+
+const CHOSEN = '✅ ';
+
+/** The topics as choices, the chosen ones marked; the last row is everything. */
+export function topicChoices(
+  chosen: readonly string[],
+  locale: Locale,
+  deps: Pick<ChatDeps, 'topics' | 'copy'>,
+): Choice[][] {
+  const mark = (id: string, label: string): Choice => ({
+    id: `topic:${id}`,
+    label: chosen.includes(id) ? CHOSEN + label : label,
+  });
+  return [
+    ...deps.topics.map((topic) => [mark(topic.id, topic.name[locale])]),
+    [mark('*', deps.copy[locale]('chat-topics-all'))],
+  ];
+}
+
+/** The list of topics, to tap on. */
+export function offerTopics(person: Person, deps: ChatDeps): Answer {
+  const say = deps.copy[person.locale];
+  if (!person.known) return { replies: [plain(say('chat-lost-stranger'))] };
+  if (deps.topics.length === 0) return { replies: [plain(say('chat-topics-none'))] };
+  return { replies: [topicsReply(person.known.topics, person.locale, deps)] };
+}
+
+/** A tap on a topic: kept, and the message it stands under changes in place. */
+export async function chooseTopic(
+  topic: string,
+  message: number,
+  to: { readonly person: Person; readonly deps: ChatDeps },
+): Promise<Answer> {
+  const { person, deps } = to;
+  const say = deps.copy[person.locale];
+  if (!person.known) return { replies: [plain(say('chat-lost-stranger'))] };
+  const exists = topic === '*' || deps.topics.some((one) => one.id === topic);
+  const topics = exists ? toggleTopic(person.known.topics, topic) : person.known.topics;
+  await saveSubscriber(deps.redis, person, { topics });
+  const reply = { ...topicsReply(topics, person.locale, deps), replaces: message };
+  return { replies: [reply], notice: say('chat-topics-saved') };
+}
+
+function topicsReply(topics: readonly string[], locale: Locale, deps: ChatDeps): Reply {
+  const say = deps.copy[locale];
+  const names = deps.topics
+    .filter((topic) => topics.includes(topic.id))
+    .map((topic) => topic.name[locale]);
+  const state = topics.includes('*')
+    ? say('chat-topics-everything')
+    : say('chat-topics-some', { topics: names.join(', ') });
+  return {
+    message: { kind: 'message', title: say('chat-topics-title'), paragraphs: [state] },
+    choices: topicChoices(topics, locale, deps),
+  };
+}

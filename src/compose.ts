@@ -1,0 +1,199 @@
+import type { Clock } from './article/day.ts';
+import type { Site, Topic } from './article/site.ts';
+import { openMailChannel } from './channel/mail/channel.ts';
+import { openTelegramChannel, type TelegramChannel } from './channel/telegram/channel.ts';
+import { unsubscribeToken } from './chat/consent.ts';
+import type { Admin, ChatDeps } from './chat/deps.ts';
+import type { Talk } from './chat/talk.ts';
+import type { Config, FeedSettings } from './config.ts';
+import { type Copy, openCopy } from './copy/copy.ts';
+import type { Channel } from './delivery/channel.ts';
+import type { FanOutDeps } from './delivery/run.ts';
+import type { AlertSettings } from './edition/alert.ts';
+import { openEdition } from './edition/edition.ts';
+import type { DigestSettings } from './edition/letter.ts';
+import { type Fetcher, openFetcher } from './feed/fetch.ts';
+import { readSecret } from './store/accounts.ts';
+import type { Log } from './store/log.ts';
+import { openPrivateRedis } from './store/private-redis.ts';
+import { openQueues, type Queues } from './store/queue.ts';
+import { openRedis, type Redis, type RedisPlace, unfitness } from './store/redis.ts';
+import { defineScripts } from './store/scripts.ts';
+import { deliveryIdOf } from './subscriber/token.ts';
+
+type MailChannel = ReturnType<typeof openMailChannel>;
+
+/** Everything that is open in this process, handed on in the narrow pieces each room asks for. */
+export type House = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly redis: Redis;
+  readonly place: RedisPlace;
+  readonly prefix: string;
+  readonly queues: Queues;
+  readonly secret: string;
+  readonly copy: Copy;
+  readonly site: Site;
+  readonly publicUrl: string;
+  readonly topics: readonly Topic[];
+  readonly feeds: readonly FeedSettings[];
+  readonly admins: readonly Admin[];
+  readonly retentionDays: number;
+  readonly telegram: TelegramChannel | null;
+  readonly mail: MailChannel | null;
+  /** Names of all channels that can carry an edition now. */
+  readonly carriers: readonly string[];
+  readonly talks: ReadonlyMap<string, Talk>;
+  readonly reading: { readonly redis: Redis; readonly fetcher: Fetcher; readonly timezone: string };
+  readonly alerts: AlertSettings;
+  readonly letters: { readonly site: Site; readonly digest: DigestSettings };
+  readonly fanOut: FanOutDeps;
+  readonly chat: ChatDeps;
+  readonly close: () => Promise<void>;
+};
+
+/** A Redis that cannot be used; the message says what to do. */
+export type Unusable = { readonly kind: 'unusable'; readonly problems: readonly string[] };
+
+/** Where Redis is: the operator's, else the private one of this DATA_DIR, started when it is not running. */
+export async function findRedis(
+  config: Config,
+  log: Log,
+): Promise<{ place: RedisPlace; close: () => Promise<void> }> {
+  if (config.redisUrl) return { place: { url: config.redisUrl }, close: async () => {} };
+  const { dataDir, cacheDir, path } = config;
+  const own = await openPrivateRedis({ dataDir, cacheDir, path, log });
+  return { place: { socket: own.socket }, close: own.close };
+}
+
+/** Opens the house on a Redis. Nothing is sent or listened to yet: that is for the doors. */
+export async function compose(
+  config: Config,
+  place: RedisPlace,
+  log: Log,
+): Promise<House | Unusable> {
+  const clock: Clock = () => new Date();
+  const prefix = config.mode === 'sandbox' ? 'bantin-sandbox:' : 'bantin:';
+  const redis = openRedis(place, prefix, log);
+  defineScripts(redis);
+  const { fatal, warnings } = await unfitness(redis);
+  if (fatal.length > 0) {
+    redis.disconnect();
+    return { kind: 'unusable', problems: fatal };
+  }
+  for (const warning of warnings) log.warn(warning);
+  const secret = await readSecret(redis, config.secretKey);
+  const copy = openCopy();
+  const queues = openQueues(place, prefix);
+  const channels = openChannels(config, { redis, copy, log, clock, secret });
+  const fetcher = openFetcher({
+    userAgent: `Bantin/0.1 (+${config.publicUrl}; ${config.site.contact.email})`,
+    allowPrivateNetwork: config.allowPrivateNetwork,
+  });
+  return furnish({
+    config,
+    log,
+    clock,
+    redis,
+    place,
+    prefix,
+    queues,
+    secret,
+    copy,
+    fetcher,
+    ...channels,
+  });
+}
+
+function openChannels(
+  config: Config,
+  deps: {
+    readonly redis: Redis;
+    readonly copy: Copy;
+    readonly log: Log;
+    readonly clock: Clock;
+    readonly secret: string;
+  },
+): { telegram: TelegramChannel | null; mail: MailChannel | null } {
+  const { site, publicUrl } = config;
+  return {
+    telegram: config.telegram ? openTelegramChannel(config.telegram, deps) : null,
+    mail: config.mail
+      ? openMailChannel({ ...config.mail, site, publicUrl, secret: deps.secret }, deps)
+      : null,
+  };
+}
+
+type Parts = Pick<
+  House,
+  | 'config'
+  | 'log'
+  | 'clock'
+  | 'redis'
+  | 'place'
+  | 'prefix'
+  | 'queues'
+  | 'secret'
+  | 'copy'
+  | 'telegram'
+  | 'mail'
+> & { readonly fetcher: Fetcher };
+
+function furnish(parts: Parts): House {
+  const { config, redis, queues, copy, clock, log, secret, telegram, mail, fetcher } = parts;
+  const { site, topics, admins, publicUrl, digest, retentionDays } = config;
+  const channels: Channel[] = [];
+  if (telegram) channels.push(telegram as Channel);
+  if (mail) channels.push(mail as Channel);
+  const carriers = channels.map((channel) => channel.name);
+  const conversational = channels
+    .filter((channel) => channel.capabilities.conversational)
+    .map((channel) => channel.name);
+  const letters = { site, digest };
+  const personal = (edition: string, number: number) => ({
+    unsubscribeUrl: `${publicUrl}/unsubscribe/${unsubscribeToken(number, secret)}`,
+    deliveryId: deliveryIdOf(edition, number, secret),
+  });
+  return {
+    ...parts,
+    site,
+    topics,
+    admins,
+    publicUrl,
+    retentionDays,
+    feeds: config.feeds,
+    carriers,
+    letters,
+    talks: new Map(telegram ? [['telegram', telegram.talk]] : []),
+    reading: { redis, fetcher, timezone: site.timezone },
+    alerts: { attribution: site.attribution, channels: carriers, maxAgeMs: config.alertMaxAgeMs },
+    fanOut: {
+      redis,
+      channels: new Map(channels.map((channel) => [channel.name, channel])),
+      open: (edition) => openEdition(edition, letters),
+      personal,
+      clock,
+      log,
+    },
+    chat: {
+      redis,
+      queues,
+      copy,
+      site,
+      topics,
+      conversational,
+      admins,
+      secret,
+      clock,
+      mail: mail !== null,
+    },
+    close: async () => {
+      for (const channel of channels) await channel.close();
+      await fetcher.close();
+      await queues.close();
+      if (redis.status === 'ready') await redis.quit();
+      else redis.disconnect();
+    },
+  };
+}

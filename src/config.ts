@@ -1,0 +1,177 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import type { Site, Topic } from './article/site.ts';
+import type { TelegramSettings } from './channel/telegram/account.ts';
+import type { Admin } from './chat/deps.ts';
+import type { DigestSettings } from './edition/letter.ts';
+import { validCron } from './rings.ts';
+import { type Choices, readChoices } from './site-file.ts';
+import { CHANNELS } from './subscriber/subscriber.ts';
+
+/** Where the project lies: two levels above the built file, one above the source. */
+export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+
+export type FeedSettings = Choices['feeds'][number];
+
+/** All settings, checked; every part is handed on as narrow as its user needs it. */
+export type Config = {
+  readonly mode: 'live' | 'sandbox';
+  readonly production: boolean;
+  readonly dataDir: string;
+  readonly cacheDir: string;
+  /** The PATH programs are looked for in. */
+  readonly path: string;
+  readonly redisUrl: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly secretKey: string | null;
+  readonly logLevel: string;
+  readonly allowPrivateNetwork: boolean;
+  readonly telegram: TelegramSettings | null;
+  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly rate: number } | null;
+  readonly admins: readonly Admin[];
+  readonly site: Site;
+  readonly feeds: readonly FeedSettings[];
+  readonly topics: readonly Topic[];
+  readonly schedule: { readonly poll: string; readonly digest: string };
+  readonly digest: DigestSettings;
+  readonly alertMaxAgeMs: number;
+  readonly retentionDays: number;
+};
+
+export type ReadConfig =
+  | { readonly kind: 'ok'; readonly config: Config }
+  /** Every problem, each a line that names its place. */
+  | { readonly kind: 'broken'; readonly problems: readonly string[] };
+
+const LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+
+const url = (protocols: RegExp, example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.test(text), {
+    message: `is no such address; for example ${example}`,
+  });
+const cron = z.string().refine(validCron, { message: 'is no cron expression' });
+const rate = (standard: number) => z.coerce.number().min(0).default(standard);
+
+const Environment = z.object({
+  NODE_ENV: z.string().default('development'),
+  PATH: z.string().default(''),
+  REDIS_URL: url(/^rediss?:/, 'redis://127.0.0.1:6379').optional(),
+  DATA_DIR: z.string().default('./data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: url(/^https?:/, 'https://bantin.example.org').optional(),
+  SECRET_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
+  SITE_CONFIG: z.string().optional(),
+  FEED_URL: url(/^https?:/, 'https://example.org/rss.xml').optional(),
+  POLL_CRON: cron.optional(),
+  DIGEST_CRON: cron.optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'is no bot token; @BotFather gives one')
+    .optional(),
+  TELEGRAM_API_ROOT: url(/^https?:/, 'https://api.telegram.org').default(
+    'https://api.telegram.org',
+  ),
+  TELEGRAM_RATE: rate(25),
+  SMTP_URL: url(/^smtps?:/, 'smtps://user:password@smtp.example.org').optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/\S+@\S+/, 'is no e-mail address')
+    .optional(),
+  MAIL_RATE: rate(20),
+  ADMINS: z.string().default(''),
+  LOG_LEVEL: z.enum(LEVELS).default('info'),
+  ALLOW_PRIVATE_NETWORK: z.string().default(''),
+});
+
+type Environment = z.infer<typeof Environment>;
+
+/** Reads `.env`, the environment (which wins) and `site.yaml`; nothing else reads any of them. */
+export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
+  const read = Environment.safeParse(withoutBlanks({ ...dotEnv(), ...process.env, ...overrides }));
+  const problems: string[] = [];
+  if (!read.success) {
+    problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  const env = read.data;
+  const file = resolve(env?.SITE_CONFIG ?? join(PROJECT, 'config/site.yaml'));
+  const choices = readChoices(file);
+  if (choices.kind === 'broken') problems.push(...choices.problems);
+  const admins = readAdmins(env?.ADMINS ?? '');
+  problems.push(...admins.problems);
+  if (!env || choices.kind === 'broken' || problems.length > 0) return { kind: 'broken', problems };
+  return { kind: 'ok', config: merge(env, choices.choices, admins.admins) };
+}
+
+function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Config {
+  const production = env.NODE_ENV === 'production';
+  const live = env.TELEGRAM_BOT_TOKEN !== undefined || env.SMTP_URL !== undefined || production;
+  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
+  return Object.freeze({
+    mode: live ? 'live' : 'sandbox',
+    production,
+    dataDir: resolve(env.DATA_DIR),
+    cacheDir: join(PROJECT, '.cache/redis'),
+    path: env.PATH,
+    redisUrl: env.REDIS_URL ?? null,
+    host: env.HOST,
+    port: env.PORT,
+    publicUrl,
+    secretKey: env.SECRET_KEY ?? null,
+    logLevel: env.LOG_LEVEL,
+    allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === '1',
+    telegram: env.TELEGRAM_BOT_TOKEN
+      ? { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, rate: env.TELEGRAM_RATE }
+      : null,
+    mail: env.SMTP_URL
+      ? {
+          smtpUrl: env.SMTP_URL,
+          from: env.MAIL_FROM ?? choices.site.contact.email,
+          rate: env.MAIL_RATE,
+        }
+      : null,
+    admins,
+    site: choices.site,
+    feeds: env.FEED_URL ? [{ id: 'feed', url: env.FEED_URL }] : choices.feeds,
+    topics: choices.topics,
+    schedule: {
+      poll: env.POLL_CRON ?? choices.schedule.poll,
+      digest: env.DIGEST_CRON ?? choices.schedule.digest,
+    },
+    digest: choices.digest,
+    alertMaxAgeMs: choices.alertMaxAgeMs,
+    retentionDays: choices.retentionDays,
+  });
+}
+
+/** An empty variable means the same as none: `.env` files list names without values. */
+function withoutBlanks(env: Record<string, string | undefined>): Record<string, string> {
+  const set = Object.entries(env).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]?.trim()),
+  );
+  return Object.fromEntries(set.map(([name, value]) => [name, value.trim()]));
+}
+
+function dotEnv(): Record<string, string | undefined> {
+  const file = join(PROJECT, '.env');
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+}
+
+/** `telegram:123,zalo:abc` */
+function readAdmins(list: string): { admins: Admin[]; problems: string[] } {
+  const admins: Admin[] = [];
+  const problems: string[] = [];
+  for (const entry of list.split(',').map((part) => part.trim())) {
+    if (entry === '') continue;
+    const [name, address, ...rest] = entry.split(':');
+    const channel = CHANNELS.find((one) => one === name);
+    if (channel && address && rest.length === 0) admins.push({ channel, address });
+    else problems.push(`ADMINS: "${entry}" is no channel:address; for example telegram:123456789`);
+  }
+  return { admins, problems };
+}

@@ -1,0 +1,116 @@
+import { finishPage, readEdition } from '../store/editions.ts';
+import { isSilent, noteVoice } from '../store/gate.ts';
+import { type Entry, type HeldPage, holdPage, readPage, settleEntry } from '../store/ledger.ts';
+import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
+import { editionsOn, readRetry } from '../store/pages.ts';
+import type { PageLeft, PagePlace } from '../store/queue.ts';
+import type { Channel } from './channel.ts';
+import { JUDGE_AFTER_MS } from './retry.ts';
+import type { FanOutDeps, Run } from './run.ts';
+import { sendEntries } from './send.ts';
+import { stanceOf, type Terms } from './stance.ts';
+
+/** Longest a page sleeps before it looks again, in milliseconds. */
+const LONGEST_NAP_MS = 10_000;
+const SHORTEST_NAP_MS = 50;
+const PROBE_EVERY_MS = 5_000;
+
+/**
+ * Carries every open edition of one page to its recipients, in the order the editions were frozen.
+ * A recipient with an unfinished earlier edition is passed over and visited again.
+ */
+export async function carryPage(
+  place: PagePlace,
+  deps: FanOutDeps,
+  stop: AbortSignal,
+): Promise<PageLeft> {
+  const channel = deps.channels.get(place.channel);
+  if (!channel) return { kind: 'done' };
+  if (!(await isHeard(channel, deps))) return { kind: 'again', afterMs: PROBE_EVERY_MS };
+  const held = await holdPage(deps.redis, place, deps.clock());
+  const waiting = new Set<number>();
+  const carried = new Set<string>();
+  let napMs = Number.POSITIVE_INFINITY;
+  for (;;) {
+    const id = (await editionsOn(deps.redis, place)).find((open) => !carried.has(open));
+    if (!id) break;
+    carried.add(id);
+    const after = await carryEdition(id, { held, channel, waiting, stop }, deps);
+    if (after.kind !== 'carried') return after;
+    napMs = Math.min(napMs, after.napMs);
+  }
+  if (napMs === Number.POSITIVE_INFINITY) return { kind: 'done' };
+  return { kind: 'again', afterMs: Math.min(napMs, LONGEST_NAP_MS) };
+}
+
+/** A channel that fell silent sends nothing until its vendor answers. */
+async function isHeard(channel: Channel, deps: FanOutDeps): Promise<boolean> {
+  if (!(await isSilent(deps.redis, channel.name))) return true;
+  if (!(await channel.probe())) return false;
+  await noteVoice(deps.redis, channel.name);
+  deps.log.info({ channel: channel.name }, 'the channel answers again; sending goes on');
+  return true;
+}
+
+type Hold = {
+  readonly id: string;
+  readonly held: HeldPage;
+  readonly waiting: ReadonlySet<number>;
+  readonly expired: boolean;
+};
+
+type Carried = { readonly kind: 'carried'; readonly napMs: number };
+
+async function carryEdition(
+  id: string,
+  hold: Omit<Run, 'id' | 'kind' | 'versionFor'> & { readonly waiting: Set<number> },
+  deps: FanOutDeps,
+): Promise<Carried | PageLeft> {
+  const edition = await readEdition(deps.redis, id);
+  const entries = (await readPage(deps.redis, id, hold.held)).filter(
+    (entry) => entry.code < SETTLED,
+  );
+  const expired = !edition || edition.expiresAt <= deps.clock();
+  const sorted = await sortEntries(entries, { ...hold, id, expired }, deps);
+  for (const number of sorted.waiting) hold.waiting.add(number);
+  let napMs = sorted.napMs;
+  if (edition && sorted.ready.length > 0) {
+    const run: Run = { ...hold, id, kind: edition.kind, versionFor: deps.open(edition) };
+    const left = await sendEntries(sorted.ready, run, deps);
+    if (left.kind !== 'sent') return left;
+    for (const number of left.unsettled) hold.waiting.add(number);
+    napMs = Math.min(napMs, left.napMs);
+  }
+  if (napMs === Number.POSITIVE_INFINITY) await finishPage(deps.redis, id, hold.held);
+  return { kind: 'carried', napMs };
+}
+
+/** Who can be sent to now, who has to wait, and how long until the first of those is worth a visit. */
+async function sortEntries(
+  entries: readonly Entry[],
+  hold: Hold,
+  deps: FanOutDeps,
+): Promise<{ ready: Entry[]; waiting: number[]; napMs: number }> {
+  const now = deps.clock().getTime();
+  const retry = await readRetry(deps.redis, hold.held);
+  const terms: Terms = {
+    expired: hold.expired,
+    waiting: hold.waiting,
+    judgeInMs: hold.held.since.getTime() + JUDGE_AFTER_MS - now,
+    retryInMs: retry.at.getTime() - now,
+  };
+  const ready: Entry[] = [];
+  const waiting: number[] = [];
+  let napMs = Number.POSITIVE_INFINITY;
+  for (const entry of entries) {
+    const stance = stanceOf(entry, terms);
+    if (stance.kind === 'wait') {
+      waiting.push(entry.number);
+      napMs = Math.min(napMs, Math.max(stance.ms, SHORTEST_NAP_MS));
+    } else if (stance.kind === 'settle') {
+      await settleEntry(deps.redis, hold.id, { held: hold.held, entry, to: stance.to });
+      if (stance.to === 'lost' && !hold.expired) ready.push({ ...entry, code: LEDGER.lost });
+    } else ready.push(entry);
+  }
+  return { ready, waiting, napMs };
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../article/day.ts';
+import type { Reader } from '../edition/content.ts';
+import type { Version } from '../edition/edition.ts';
+import type { EditionKind } from '../store/editions.ts';
+import type { HeldPage } from '../store/ledger.ts';
+import type { Log } from '../store/log.ts';
+import type { Redis } from '../store/redis.ts';
+import type { Channel, Personal } from './channel.ts';
+
+export type FanOutDeps = {
+  readonly redis: Redis;
+  readonly channels: ReadonlyMap<string, Channel>;
+  /** What an edition says to each of its readers. */
+  readonly open: (edition: {
+    readonly kind: EditionKind;
+    readonly body: string;
+  }) => (reader: Reader) => Version | null;
+  readonly personal: (edition: string, number: number) => Personal;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** One edition on one page, while this worker holds the page. */
+export type Run = {
+  readonly id: string;
+  readonly kind: EditionKind;
+  readonly versionFor: (reader: Reader) => Version | null;
+  readonly channel: Channel;
+  readonly held: HeldPage;
+  readonly stop: AbortSignal;
+};

@@ -1,0 +1,38 @@
+import type { Entry } from '../store/ledger.ts';
+import { LEDGER } from '../store/ledger-codes.ts';
+
+/** What to do about one unsettled recipient on this visit. */
+export type Stance =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'wait'; readonly ms: number }
+  | { readonly kind: 'settle'; readonly to: 'lost' | 'unknown' | 'expired' };
+
+export type Terms = {
+  readonly expired: boolean;
+  /** Recipients with an unfinished earlier edition. */
+  readonly waiting: ReadonlySet<number>;
+  /** Until a claim of an earlier worker counts as lost. */
+  readonly judgeInMs: number;
+  /** Until the refused are tried again. */
+  readonly retryInMs: number;
+};
+
+const BEHIND_ANOTHER_MS = 1000;
+
+/**
+ * A claim without a verdict is under way, then lost: worth one more send, after the second loss
+ * none. What has expired is not sent; who waits for an earlier edition, or was refused a moment
+ * ago, is visited again.
+ */
+export function stanceOf(entry: Entry, terms: Terms): Stance {
+  const { code } = entry;
+  if (code === LEDGER.sending1 || code === LEDGER.sending2) {
+    if (terms.judgeInMs > 0) return { kind: 'wait', ms: terms.judgeInMs };
+    return { kind: 'settle', to: code === LEDGER.sending1 ? 'lost' : 'unknown' };
+  }
+  if (terms.expired) return { kind: 'settle', to: 'expired' };
+  if (terms.waiting.has(entry.number)) return { kind: 'wait', ms: BEHIND_ANOTHER_MS };
+  const refused = code === LEDGER.later1 || code === LEDGER.later2;
+  if (refused && terms.retryInMs > 0) return { kind: 'wait', ms: terms.retryInMs };
+  return { kind: 'send' };
+}

@@ -1,0 +1,106 @@
+/** A run of the working copy, in UTF-16 units; `end` is exclusive. */
+export type Span = { readonly start: number; readonly end: number };
+
+/**
+ * The text as the rules read it: NFC, plain blanks, dashes and quotation marks, one place for the
+ * tone mark. `lower` has the same length. Offsets lead back to the original, so that a quote is
+ * always a piece of what was printed.
+ */
+export type WorkingCopy = {
+  readonly original: string;
+  readonly text: string;
+  readonly lower: string;
+  /** Where each unit of `text` begins in the original; null when they are the same. */
+  readonly origin: Uint32Array | null;
+};
+
+const BLANK = /\s/;
+const CLUSTER = /[^\p{M}]?\p{M}{1,16}/gu;
+const TONE_AT_THE_END = /(?<=o)[àáảãạèéẻẽẹ](?!\p{L})|(?<=(?<!q)u)[ỳýỷỹỵ](?!\p{L})/giu;
+const BARE: Readonly<Record<string, string>> = { a: 'àáảãạ', e: 'èéẻẽẹ', y: 'ỳýỷỹỵ' };
+const TONED: Readonly<Record<string, string>> = { o: 'òóỏõọ', u: 'ùúủũụ' };
+
+export function copyOf(original: string): WorkingCopy {
+  const { composed, origin } = compose(original);
+  const text = foldTones(unify(composed));
+  return { original, text, lower: lowerOf(text), origin };
+}
+
+/** The piece of the original under a span of the working copy. */
+export function printed(copy: WorkingCopy, span: Span): string {
+  const at = (offset: number) => copy.origin?.[offset] ?? offset;
+  const end = span.end >= copy.text.length ? copy.original.length : at(span.end);
+  return copy.original.slice(at(span.start), end);
+}
+
+/** The span without blanks at its ends, nor any of `tail` at its right end. */
+export function trimmed(copy: WorkingCopy, span: Span, tail: string): Span {
+  const unit = (offset: number) => copy.text[offset] ?? '';
+  let { start, end } = span;
+  while (start < end && BLANK.test(unit(start))) start += 1;
+  while (end > start && (BLANK.test(unit(end - 1)) || tail.includes(unit(end - 1)))) end -= 1;
+  return { start, end };
+}
+
+function compose(original: string): { composed: string; origin: Uint32Array | null } {
+  if (original.normalize('NFC') === original) return { composed: original, origin: null };
+  const origin = new Uint32Array(original.length + 1);
+  const pieces: string[] = [];
+  let length = 0;
+  let done = 0;
+  const keep = (piece: string, from: number, step: 0 | 1) => {
+    for (let i = 0; i < piece.length; i += 1) origin[length + i] = from + i * step;
+    pieces.push(piece);
+    length += piece.length;
+  };
+  for (const match of original.matchAll(CLUSTER)) {
+    keep(original.slice(done, match.index), done, 1);
+    const piece = match[0].normalize('NFC');
+    // A rare cluster that grows under NFC would outrun the map: it is kept as printed.
+    if (piece.length <= match[0].length) keep(piece, match.index, 0);
+    else keep(match[0], match.index, 1);
+    done = match.index + match[0].length;
+  }
+  keep(original.slice(done), done, 1);
+  return { composed: pieces.join(''), origin: origin.subarray(0, length) };
+}
+
+/** Each replacement is one unit for one, so offsets stay. */
+function unify(text: string): string {
+  return text
+    .replace(/[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\t\v\f]/g, ' ')
+    .replace(/[\u2028\u2029\r]/g, '\n')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+    .replace(/[\u2018-\u201b\u2032]/g, "'");
+}
+
+/** `hoà` and `hòa`, `uỷ` and `ủy` are the same word: the tone goes to the first vowel. */
+function foldTones(text: string): string {
+  const units = text.split('');
+  for (const match of text.matchAll(TONE_AT_THE_END)) {
+    const before = units[match.index - 1] ?? '';
+    const moved = moveTone(before, match[0]);
+    if (moved) [units[match.index - 1], units[match.index]] = moved;
+  }
+  return units.join('');
+}
+
+function moveTone(first: string, second: string): [string, string] | null {
+  const small = second.toLowerCase();
+  const bare = Object.keys(BARE).find((key) => BARE[key]?.includes(small));
+  const toned = TONED[first.toLowerCase()]?.[bare ? (BARE[bare]?.indexOf(small) ?? -1) : -1];
+  if (!bare || !toned) return null;
+  return [
+    first === first.toLowerCase() ? toned : toned.toUpperCase(),
+    second === small ? bare : bare.toUpperCase(),
+  ];
+}
+
+function lowerOf(text: string): string {
+  const lower = text.toLowerCase();
+  if (lower.length === text.length) return lower;
+  return text.replace(/[^\0-\x7f]/g, (unit) =>
+    unit.toLowerCase().length === 1 ? unit.toLowerCase() : unit,
+  );
+}

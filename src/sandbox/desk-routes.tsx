@@ -1,0 +1,196 @@
+import { type Context, Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
+import { streamSSE } from 'hono/streaming';
+import type { Copy } from '../copy/copy.ts';
+import { DeskPage } from './desk.tsx';
+import { DESK_SCRIPT } from './desk-script.ts';
+import { DESK_STYLE } from './desk-style.ts';
+import { type Desk, type DeskQuery, type MailView, viewDesk } from './desk-view.ts';
+import { MAIL_POLICY, writeMail } from './mail-page.ts';
+import { PEOPLE } from './people.ts';
+import type { Person } from './telegram-shapes.ts';
+
+/** The work that the page can ring for; each resolves when it is done. */
+export type Ring = {
+  readonly poll: () => Promise<void>;
+  readonly digest: () => Promise<void>;
+  /** Forgets what the product keeps, so that "from the beginning" means both sides. */
+  readonly reset?: () => Promise<void>;
+};
+
+export type DeskDeps = {
+  readonly desk: Desk;
+  readonly copy: Copy;
+  readonly ring: Ring;
+  readonly reset: () => void;
+  /** Calls back after every change of what the page shows. */
+  readonly listen: (listener: () => void) => () => void;
+  /** Ends when the sandbox closes: open event streams must not hold the server. */
+  readonly closing: AbortSignal;
+};
+
+const PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
+const HEARTBEAT_MS = 20_000;
+const PRESS_PATIENCE_MS = 3_000;
+
+/** All of `/sandbox`; the door mounts it there. */
+export function deskApp(deps: DeskDeps): Hono {
+  const app = new Hono();
+  app.use(csrf());
+  showRoutes(app, deps);
+  personRoutes(app, deps);
+  ringRoutes(app, deps);
+  app.get('/site/', (c) => c.redirect(`${deps.desk.mount}/site`));
+  app.route('/site', deps.desk.site.app);
+  return app;
+}
+
+function showRoutes(app: Hono, { desk, copy, listen, closing }: DeskDeps): void {
+  app.get('/', (c) => {
+    const query = queryOf(c);
+    c.header('content-security-policy', PAGE_POLICY);
+    const page = <DeskPage view={viewDesk(desk, query, copy[query.lang])} />;
+    return c.html(html`<!doctype html>${page}`);
+  });
+  app.get('/desk.css', (c) => c.body(DESK_STYLE, 200, { 'content-type': 'text/css' }));
+  app.get('/desk.js', (c) => c.body(DESK_SCRIPT, 200, { 'content-type': 'text/javascript' }));
+
+  app.get('/state', (c) =>
+    c.json({
+      chats: PEOPLE.map(({ chatId, role }) => ({
+        chatId,
+        role,
+        messages: desk.telegram.messages(chatId),
+      })),
+      mails: desk.mail.mails.map(({ number, envelope, subject, text }) => ({
+        number,
+        to: envelope.to,
+        subject,
+        text,
+      })),
+      published: desk.site.published().map(({ id, title, path }) => ({ id, title, path })),
+    }),
+  );
+
+  app.get('/mail/:number', (c) => {
+    const number = Number(c.req.param('number'));
+    const mail = desk.mail.mails.find((kept) => kept.number === number);
+    if (!mail) return c.notFound();
+    c.header('content-security-policy', MAIL_POLICY);
+    return c.html(writeMail(mail, viewOf(c)));
+  });
+
+  app.get('/events', (c) =>
+    streamSSE(c, async (stream) => {
+      const send = (event: string) => {
+        stream.writeSSE({ event, data: '' }).catch(() => stream.abort());
+      };
+      const unlisten = listen(() => send('change'));
+      const heart = setInterval(() => send('heartbeat'), HEARTBEAT_MS);
+      send('change');
+      await new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        closing.addEventListener('abort', () => resolve(), { once: true });
+      });
+      clearInterval(heart);
+      unlisten();
+    }),
+  );
+}
+
+function personRoutes(app: Hono, { desk, copy }: DeskDeps): void {
+  const { telegram, mount } = desk;
+
+  app.post('/say', async (c) => {
+    const form = await c.req.parseBody();
+    const person = personIn(form.who, copy);
+    const text = String(form.text ?? '').trim();
+    if (!person) return c.notFound();
+    if (text !== '') telegram.write(person.id, text.slice(0, 4096), person);
+    return answer(c, mount, null);
+  });
+
+  app.post('/press', async (c) => {
+    const form = await c.req.parseBody();
+    const person = personIn(form.who, copy);
+    const id = Number(form.message);
+    const shown = person && telegram.messages(person.id).some((message) => message.id === id);
+    if (!shown) return c.notFound();
+    const pressed = telegram.press(person.id, id, String(form.data ?? ''));
+    const { text } = await Promise.race([pressed, patience()]);
+    return answer(c, mount, text);
+  });
+
+  app.post('/block', async (c) => {
+    const form = await c.req.parseBody();
+    const person = personIn(form.who, copy);
+    if (!person) return c.notFound();
+    if (form.state === 'blocked') telegram.block(person.id);
+    else telegram.unblock(person.id);
+    return answer(
+      c,
+      mount,
+      copy[queryOf(c).lang](form.state === 'blocked' ? 'sandbox-blocked' : 'sandbox-unblocked'),
+    );
+  });
+}
+
+function ringRoutes(app: Hono, { desk, copy, ring, reset }: DeskDeps): void {
+  const { site, mount } = desk;
+
+  app.post('/publish', async (c) => {
+    const { title } = site.publishNext();
+    await ring.poll();
+    return answer(c, mount, copy[queryOf(c).lang]('sandbox-published', { title }));
+  });
+
+  app.post('/digest', async (c) => {
+    await ring.digest();
+    return answer(c, mount, copy[queryOf(c).lang]('sandbox-digest-done'));
+  });
+
+  app.post('/reset', async (c) => {
+    await ring.reset?.();
+    reset();
+    return answer(c, mount, copy[queryOf(c).lang]('sandbox-reset-done'));
+  });
+}
+
+/** The script gets the words for its notice; a plain form goes back to the page. */
+function answer(c: Context, mount: string, notice: string | null) {
+  if (c.req.header('accept') === 'application/json') return c.json({ notice });
+  const from = c.req.header('referer');
+  return c.redirect(from && URL.canParse(from) ? `${mount}${new URL(from).search}` : mount, 303);
+}
+
+function queryOf(c: Context): DeskQuery {
+  const asked = c.req.query('lang') ?? c.req.header('accept-language') ?? '';
+  const mail = Number(c.req.query('mail'));
+  return {
+    lang: asked.toLowerCase().startsWith('en') ? 'en' : 'vi',
+    who: Number(c.req.query('who')),
+    mail: mail > 0 ? mail : null,
+    view: viewOf(c),
+  };
+}
+
+function viewOf(c: Context): MailView {
+  const view = c.req.query('view');
+  return view === 'text' || view === 'headers' ? view : 'html';
+}
+
+function personIn(who: unknown, copy: Copy): Person | null {
+  const found = PEOPLE.find(({ chatId }) => String(chatId) === who);
+  if (!found) return null;
+  return {
+    id: found.chatId,
+    is_bot: false,
+    first_name: copy[found.language](found.name),
+    language_code: found.language,
+  };
+}
+
+function patience(): Promise<{ text: null }> {
+  return new Promise((resolve) => setTimeout(resolve, PRESS_PATIENCE_MS, { text: null }));
+}

@@ -1,0 +1,74 @@
+// The part of the Bot API's objects that this server gives out, in the vendor's own field names.
+
+export type Person = {
+  readonly id: number;
+  readonly is_bot: boolean;
+  readonly first_name: string;
+  readonly username?: string;
+  readonly language_code?: string;
+};
+
+export type ChatInfo = {
+  readonly id: number;
+  readonly type: 'private' | 'supergroup';
+  readonly first_name?: string;
+  readonly username?: string;
+  readonly title?: string;
+};
+
+/** `offset` and `length` in UTF-16 units. */
+export type Entity = {
+  readonly type: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly url?: string;
+  readonly language?: string;
+  readonly custom_emoji_id?: string;
+  readonly unix_time?: number;
+  readonly date_time_format?: string;
+};
+
+export type InlineButton = {
+  readonly text: string;
+  readonly callback_data?: string;
+  readonly url?: string;
+};
+
+export type InlineKeyboard = { readonly inline_keyboard: readonly (readonly InlineButton[])[] };
+
+export type LinkPreviewOptions = { readonly is_disabled?: boolean; readonly url?: string };
+
+export type Message = {
+  readonly message_id: number;
+  /** Unix seconds. */
+  readonly date: number;
+  readonly edit_date?: number;
+  readonly chat: ChatInfo;
+  readonly from: Person;
+  readonly text: string;
+  readonly entities?: readonly Entity[];
+  readonly reply_markup?: InlineKeyboard;
+  readonly link_preview_options?: LinkPreviewOptions;
+};
+
+export type Update = { readonly update_id: number } & Readonly<Record<string, unknown>>;
+
+/** What a method answers, before it becomes the vendor's envelope. */
+export type Answer =
+  | { readonly kind: 'ok'; readonly result: unknown }
+  | {
+      readonly kind: 'refused';
+      readonly code: number;
+      readonly description: string;
+      readonly parameters?: ErrorParameters;
+    };
+
+export type ErrorParameters = {
+  /** Seconds. */
+  readonly retry_after?: number;
+  readonly migrate_to_chat_id?: number;
+};
+
+export function badRequest(reason: string): Answer & { kind: 'refused' } {
+  return { kind: 'refused', code: 400, description: `Bad Request: ${reason}` };
+}

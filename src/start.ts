@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { botRole } from './bot.ts';
+import type { Config } from './config.ts';
+import { openCopy } from './copy/copy.ts';
+import { isProgram, loadConfig, Misconfigured, main, type Role, runRoles } from './run.ts';
+import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import { forgetEverything } from './store/redis.ts';
+import { openWebDoor, webRole } from './web.ts';
+import { workerRole } from './worker.ts';
+
+/** Everything in one process: for real, or as the sandbox when there is no channel yet. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  if (config.mode === 'sandbox') return startSandbox(config);
+  demandChannel(config);
+  await runRoles(config, [webRole, botRole, workerRole]);
+}
+
+/** In production nothing is pretended: without a channel there is nobody to reach. */
+function demandChannel(config: Config): void {
+  if (config.telegram || config.mail) return;
+  throw new Misconfigured([
+    'NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN or SMTP_URL',
+  ]);
+}
+
+/** The same three roles, talking to our own Telegram, mail and news servers on loopback. */
+async function startSandbox(config: Config): Promise<void> {
+  const stateFile = join(config.dataDir, 'sandbox.json');
+  const sandbox = await openSandbox({ copy: openCopy(), stateFile });
+  try {
+    await runRoles(sandboxed(config, sandbox), [sandboxRole(sandbox), botRole, workerRole]);
+  } finally {
+    await sandbox.close();
+  }
+}
+
+function sandboxRole(sandbox: Sandbox): Role {
+  return async (house) => {
+    const ring = {
+      poll: async () => {
+        for (const feed of house.feeds) {
+          await house.queues.add({ kind: 'poll', feed: feed.id }, `poll-${feed.id}-${Date.now()}`);
+        }
+      },
+      digest: () => house.queues.add({ kind: 'digest' }, `digest-${Date.now()}`),
+      reset: () => forgetEverything(house.redis, house.prefix),
+    };
+    const web = await openWebDoor(house, sandbox.app(ring));
+    process.stdout.write(`\n  Bản Tin (sandbox): ${house.publicUrl}/sandbox\n\n`);
+    return web;
+  };
+}
+
+/** The sandbox's servers in place of the real ones; a FEED_URL of the newcomer's own is kept. */
+function sandboxed(config: Config, sandbox: Sandbox): Config {
+  const here = `http://127.0.0.1:${config.port}`;
+  return {
+    ...config,
+    telegram: { ...sandbox.telegram, rate: 25 },
+    mail: { smtpUrl: sandbox.smtpUrl, from: config.site.contact.email, rate: 20 },
+    admins: [...config.admins, { channel: 'telegram', address: sandbox.adminChat }],
+    feeds: config.feeds.map((feed) =>
+      feed.url.startsWith('/') ? { ...feed, url: here + feed.url } : feed,
+    ),
+    allowPrivateNetwork: true,
+  };
+}
+
+if (isProgram(import.meta.url)) {
+  await main(async () => {
+    await start();
+    return 0;
+  });
+}

@@ -1,0 +1,147 @@
+import type { Locale } from '../article/site.ts';
+import { key, PAGE_SIZE } from './keys.ts';
+import { LEDGER, type LedgerCode } from './ledger-codes.ts';
+import type { Redis } from './redis.ts';
+import { noteLetter, readTopics } from './subscribers.ts';
+
+/** One page of one channel, held by the worker that last opened it; an older epoch starts nothing. */
+export type HeldPage = {
+  readonly channel: string;
+  readonly page: number;
+  readonly epoch: number;
+  readonly since: Date;
+};
+
+export type Entry = { readonly number: number; readonly code: number };
+
+export type Claim =
+  | { readonly kind: 'fenced' | 'settled' | 'skipped' }
+  | {
+      readonly kind: 'claimed';
+      readonly round: 1 | 2;
+      readonly address: string;
+      readonly locale: Locale;
+      readonly topics: readonly string[];
+      readonly lastLetter: Date | null;
+    };
+
+/** Takes a page over: whoever held it before can claim nobody from now on. */
+export async function holdPage(
+  redis: Redis,
+  place: { readonly channel: string; readonly page: number },
+  now: Date,
+): Promise<HeldPage> {
+  const epoch = await redis.hincrby(key.page(place.channel, place.page), 'epoch', 1);
+  return { ...place, epoch, since: now };
+}
+
+/** The recipients of an edition on a page, in the order of their numbers, with their codes. */
+export async function readPage(
+  redis: Redis,
+  edition: string,
+  place: { readonly channel: string; readonly page: number },
+): Promise<Entry[]> {
+  const from = (place.page * PAGE_SIZE) / 8;
+  const to = from + PAGE_SIZE / 8 - 1;
+  const [audience, channel, codes] = await Promise.all([
+    redis.getrangeBuffer(key.audience(edition), from, to),
+    redis.getrangeBuffer(key.flag(`channel:${place.channel}`), from, to),
+    redis.getBuffer(key.ledger(edition, place.page)),
+  ]);
+  const entries: Entry[] = [];
+  for (let byte = 0; byte < audience.length; byte += 1) {
+    const bits = (audience[byte] ?? 0) & (channel[byte] ?? 0);
+    for (let bit = 0; bits !== 0 && bit < 8; bit += 1) {
+      if ((bits & (0x80 >> bit)) === 0) continue;
+      const slot = byte * 8 + bit;
+      const pair = codes?.[slot >> 1] ?? 0;
+      const code = slot % 2 === 0 ? pair >> 4 : pair & 15;
+      entries.push({ number: place.page * PAGE_SIZE + slot, code });
+    }
+  }
+  return entries;
+}
+
+/** Reserves a recipient for one send; the request may leave only after `claimed`. */
+export async function claimRecipient(
+  redis: Redis,
+  edition: string,
+  to: { readonly held: HeldPage; readonly number: number },
+): Promise<Claim> {
+  const { held, number } = to;
+  const [kind, round, address, locale, topics, letter] = await redis.claim(
+    key.page(held.channel, held.page),
+    key.ledger(edition, held.page),
+    key.counters(edition),
+    key.flag('active'),
+    key.subscriber(number),
+    held.epoch,
+    number % PAGE_SIZE,
+    number,
+  );
+  if (kind !== 'claimed') return { kind: kind as 'fenced' | 'settled' | 'skipped' };
+  return {
+    kind,
+    round: round === 2 ? 2 : 1,
+    address: address ?? '',
+    locale: (locale ?? 'vi') as Locale,
+    topics: readTopics(topics ?? null),
+    lastLetter: letter ? new Date(Number(letter)) : null,
+  };
+}
+
+/** Writes how a claimed send ended; of a letter that arrived, also when, in the same step. */
+export async function recordVerdict(
+  redis: Redis,
+  edition: string,
+  verdict: {
+    readonly number: number;
+    readonly round: 1 | 2;
+    readonly code: LedgerCode;
+    readonly messageId?: number;
+    readonly letterAt?: Date;
+  },
+): Promise<void> {
+  const page = Math.floor(verdict.number / PAGE_SIZE);
+  const steps = redis.multi();
+  steps.verdict(
+    key.ledger(edition, page),
+    key.counters(edition),
+    key.messageIds(edition, page),
+    verdict.number % PAGE_SIZE,
+    verdict.round,
+    LEDGER[verdict.code],
+    verdict.messageId ?? 0,
+  );
+  if (verdict.letterAt) noteLetter(steps, verdict.number, verdict.letterAt);
+  await steps.exec();
+}
+
+/** Moves an entry without a send; nothing happens when it has moved meanwhile. */
+export async function settleEntry(
+  redis: Redis,
+  edition: string,
+  move: { readonly held: HeldPage; readonly entry: Entry; readonly to: LedgerCode },
+): Promise<void> {
+  await redis.settle(
+    key.page(move.held.channel, move.held.page),
+    key.ledger(edition, move.held.page),
+    key.counters(edition),
+    move.held.epoch,
+    move.entry.number % PAGE_SIZE,
+    move.entry.code,
+    LEDGER[move.to],
+  );
+}
+
+/** How many recipients stand at each code. */
+export async function readCounters(
+  redis: Redis,
+  edition: string,
+): Promise<Record<LedgerCode, number>> {
+  const hash = await redis.hgetall(key.counters(edition));
+  const names = Object.keys(LEDGER) as LedgerCode[];
+  return Object.fromEntries(
+    names.map((name) => [name, Number(hash[String(LEDGER[name])] ?? 0)]),
+  ) as Record<LedgerCode, number>;
+}

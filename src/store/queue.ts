@@ -1,0 +1,167 @@
+import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import type { Log } from './log.ts';
+import { openQueueConnection, type Redis, type RedisPlace } from './redis.ts';
+
+/** Work that is done once, by whichever process is free. */
+export type Errand =
+  | { readonly kind: 'poll'; readonly feed: string }
+  | { readonly kind: 'digest' }
+  | { readonly kind: 'tidy' }
+  | { readonly kind: 'page'; readonly article: string; readonly tries: number }
+  | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
+  | { readonly kind: 'report'; readonly edition: string };
+
+/** A ring while the same work is still being done adds nothing. */
+function deduplicationOf(errand: Errand): { deduplication?: { id: string } } {
+  if (errand.kind === 'poll') return { deduplication: { id: `poll-${errand.feed}` } };
+  if (errand.kind === 'digest') return { deduplication: { id: 'digest' } };
+  return {};
+}
+
+export type PagePlace = { readonly channel: string; readonly page: number };
+
+/** How a worker leaves a page: for good, because it was told to stop, or to come back. */
+export type PageLeft =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'again'; readonly afterMs: number };
+
+export type Queues = {
+  /** Adds an errand under a name that makes a repeat harmless (no colons: BullMQ refuses them). */
+  readonly add: (errand: Errand, id: string, when?: ErrandTiming) => Promise<void>;
+  /** Makes sure a page is carried now, also when its job sleeps or is just ending. */
+  readonly carry: (place: PagePlace) => Promise<void>;
+  /** Makes sure a page has a job at all. */
+  readonly ensure: (places: readonly PagePlace[]) => Promise<void>;
+  readonly answers: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+export type ErrandTiming = { readonly delayMs?: number };
+
+const KEPT_SECONDS = 48 * 3600;
+const LOCK_MS = 10_000;
+const STALLED_MS = 5_000;
+
+const pageId = (place: PagePlace) => `page-${place.channel}-${place.page}`;
+
+export function openQueues(place: RedisPlace, prefix: string): Queues {
+  const connection = openQueueConnection(place);
+  const options = { connection, prefix: `${prefix}bull` };
+  const errands = new Queue<Errand>('errands', options);
+  const pages = new Queue<PagePlace>('pages', options);
+  for (const queue of [errands, pages]) queue.on('error', () => {});
+  return {
+    add: async (errand, id, when = {}) => {
+      await errands.add(errand.kind, errand, {
+        jobId: id,
+        delay: when.delayMs ?? 0,
+        ...deduplicationOf(errand),
+        attempts: 3,
+        backoff: { type: 'exponential', delay: 2000 },
+        removeOnComplete: { age: KEPT_SECONDS },
+        removeOnFail: { age: KEPT_SECONDS },
+      });
+    },
+    carry: async (at) => {
+      const deduplication = { id: pageId(at), keepLastIfActive: true, reschedule: true };
+      await pages.add('page', at, { ...pageJob, deduplication });
+    },
+    ensure: async (places) => {
+      await pages.addBulk(
+        places.map((at) => ({
+          name: 'page',
+          data: at,
+          opts: { ...pageJob, deduplication: { id: pageId(at) } },
+        })),
+      );
+    },
+    answers: async () =>
+      (await Promise.all([errands.getJobCounts(), pages.getJobCounts()])).length > 0,
+    close: async () => {
+      await Promise.all([errands.close(), pages.close()]);
+      await hangUp(connection);
+    },
+  };
+}
+
+const pageJob = { removeOnComplete: true, removeOnFail: true };
+
+export type Handlers = {
+  readonly errand: (errand: Errand) => Promise<void>;
+  /** `stop` aborts when the process was told to end: leave between two recipients. */
+  readonly page: (place: PagePlace, stop: AbortSignal) => Promise<PageLeft>;
+};
+
+/** Takes work until closed; closing waits for what is in flight, at most `patienceMs`. */
+export function openWorkers(
+  redis: { readonly place: RedisPlace; readonly prefix: string },
+  handlers: Handlers,
+  log: Log,
+): { close: (patienceMs: number) => Promise<void> } {
+  const connection = openQueueConnection(redis.place);
+  const stop = new AbortController();
+  const options = {
+    connection,
+    prefix: `${redis.prefix}bull`,
+    lockDuration: LOCK_MS,
+    stalledInterval: STALLED_MS,
+    // A job is rebuilt from the ledger: however often its worker dies, it is taken up again.
+    maxStalledCount: Number.MAX_SAFE_INTEGER,
+  };
+  const errands = new Worker<Errand>('errands', (job) => handlers.errand(job.data), {
+    ...options,
+    concurrency: 8,
+  });
+  const pages = new Worker<PagePlace>(
+    'pages',
+    (job, token) => carryOne(job, token, () => handlers.page(job.data, stop.signal)),
+    { ...options, concurrency: 16 },
+  );
+  reportFailures(errands, log);
+  reportFailures(pages, log);
+  return {
+    close: async (patienceMs) => {
+      stop.abort();
+      const workers = [errands, pages];
+      await within(patienceMs, Promise.all(workers.map((worker) => worker.close())), () =>
+        Promise.all(workers.map((worker) => worker.close(true))),
+      );
+      await hangUp(connection);
+    },
+  };
+}
+
+async function carryOne(
+  job: Job<PagePlace>,
+  token: string | undefined,
+  carry: () => Promise<PageLeft>,
+): Promise<void> {
+  const left = await carry();
+  if (left.kind === 'done') return;
+  await job.moveToDelayed(Date.now() + (left.kind === 'again' ? left.afterMs : 0), token);
+  throw new DelayedError();
+}
+
+function reportFailures(worker: Worker, log: Log): void {
+  worker.on('error', (error) => log.debug({ reason: error.message }, 'the queue is not reachable'));
+  worker.on('failed', (job, error) => {
+    log.error({ work: job?.name, id: job?.id, error }, 'work failed unexpectedly');
+  });
+}
+
+async function within<T>(ms: number, work: Promise<T>, late: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), ms);
+  });
+  const first = await Promise.race([work, limit]);
+  clearTimeout(timer);
+  return first === 'late' ? late() : first;
+}
+
+/** Ends a connection, also one whose Redis is away. */
+async function hangUp(connection: Redis): Promise<void> {
+  if (connection.status === 'ready') await connection.quit().catch(() => connection.disconnect());
+  else connection.disconnect();
+}

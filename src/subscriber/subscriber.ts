@@ -1,0 +1,47 @@
+import type { Locale } from '../article/site.ts';
+
+/** How often an address hears from us. */
+export type Mode = 'instant' | 'weekly';
+
+export type ChannelName = 'telegram' | 'zalo' | 'email';
+
+/** `gone`: the channel cannot reach it (blocked, left); `stopped`: its owner said stop. */
+export type State = 'active' | 'gone' | 'stopped';
+
+/** Proof of what an e-mail reader agreed to. */
+export type Consent = { readonly at: string; readonly how: string };
+
+/** One address on one channel, and no more about its owner than delivery needs. */
+export type Subscriber = {
+  /** 1, 2, 3 …, never reused. */
+  readonly number: number;
+  readonly channel: ChannelName;
+  readonly address: string;
+  readonly locale: Locale;
+  readonly mode: Mode;
+  /** Topic ids; `['*']` is everything. */
+  readonly topics: readonly string[];
+  readonly state: State;
+  /** Links the addresses of one person. */
+  readonly person: string | null;
+  readonly primary: boolean;
+  /** When it last got a letter; null: never. */
+  readonly lastLetter: Date | null;
+  readonly consent: Consent | null;
+};
+
+export const CHANNELS: readonly ChannelName[] = ['telegram', 'zalo', 'email'];
+
+export const ALL_TOPICS: readonly string[] = ['*'];
+
+export function defaultMode(channel: ChannelName): Mode {
+  return channel === 'email' ? 'weekly' : 'instant';
+}
+
+/** Topics after a tap on one of them; emptying the list means everything again. */
+export function toggleTopic(chosen: readonly string[], topic: string): readonly string[] {
+  if (topic === '*') return ALL_TOPICS;
+  const some = chosen.filter((one) => one !== '*');
+  const next = some.includes(topic) ? some.filter((one) => one !== topic) : [...some, topic];
+  return next.length === 0 ? ALL_TOPICS : next;
+}

@@ -1,0 +1,110 @@
+import { type Context, Hono } from 'hono';
+import { except } from 'hono/combine';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Site } from '../article/site.ts';
+import type { Copy } from '../copy/copy.ts';
+import type { Log } from '../store/log.ts';
+import { type DoorDeps, findDoor } from './door.ts';
+import { type HealthDeps, openHealth } from './health.ts';
+import { HomePage } from './pages/home.tsx';
+import { NoticePage } from './pages/notice.tsx';
+import { FAVICON, STYLE } from './style.ts';
+import { openTokenPages, type TokenDeps } from './tokens.tsx';
+import { type Frame, viewFor } from './view.ts';
+
+/** Probes of hosting platforms give up after a few seconds. */
+const READY_PATIENCE_MS = 2000;
+
+export type WebSettings = {
+  readonly site: Site;
+  /** Absolute address under which visitors reach `/`; a path in it stands before every link. */
+  readonly publicUrl: string;
+  /** The front page leads to `/sandbox` instead of to Telegram. */
+  readonly sandbox?: true;
+};
+
+export type WebDeps = DoorDeps &
+  HealthDeps &
+  TokenDeps & {
+    readonly copy: Copy;
+    readonly log: Log;
+  };
+
+/**
+ * The pages people see. Further apps may be mounted with `route()`: they get these 404 and 500 pages
+ * and, except `/sandbox`, these security headers.
+ */
+export function openWeb(settings: WebSettings, deps: WebDeps): Hono {
+  const { site, publicUrl } = settings;
+  const frame = { site, copy: deps.copy, base: basePath(publicUrl) };
+  const app = new Hono();
+  app.use(except('/sandbox/*', protect(publicUrl)));
+
+  app.get('/', async (c) => {
+    const door = settings.sandbox ? ({ kind: 'sandbox' } as const) : await findDoor(deps);
+    return c.html(<HomePage view={viewFor(c, frame)} door={door} />);
+  });
+  app.get('/style.css', (c) => asset(c, 'text/css', STYLE));
+  app.on('GET', ['/favicon.svg', '/favicon.ico'], (c) => asset(c, 'image/svg+xml', FAVICON));
+  app.route('/', openTokenPages(frame, deps));
+  app.route('/', openHealth(READY_PATIENCE_MS, deps));
+
+  app.notFound((c) => c.html(<MissingPage c={c} frame={frame} />, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    // Only the first part of the path: the rest may be somebody's token.
+    const page = `/${c.req.path.split('/')[1] ?? ''}`;
+    deps.log.error({ err: error, method: c.req.method, page }, 'a page could not be shown');
+    return c.html(<BrokenPage c={c} frame={frame} />, 500);
+  });
+  return app;
+}
+
+/** `/bantin/` for `https://example.org/bantin`, with or without its last slash. */
+function basePath(publicUrl: string): string {
+  return new URL(publicUrl).pathname.replace(/\/*$/, '/');
+}
+
+/** Nothing from elsewhere, no script at all, no frame, and no address with a token handed on. */
+function protect(publicUrl: string) {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'no-referrer',
+    xFrameOptions: 'DENY',
+    // Other names under the domain are not ours to decide.
+    strictTransportSecurity: publicUrl.startsWith('https:') && 'max-age=15552000',
+    overwrite: false,
+  });
+}
+
+function asset(c: Context, type: string, text: string) {
+  const headers = { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'max-age=600' };
+  return c.body(text, 200, headers);
+}
+
+function MissingPage({ c, frame }: { c: Context; frame: Frame }) {
+  const view = viewFor(c, frame);
+  const notice = {
+    title: view.say('web-missing-title'),
+    paragraphs: [view.say('web-missing-text')],
+  };
+  return <NoticePage view={view} notice={notice} />;
+}
+
+function BrokenPage({ c, frame }: { c: Context; frame: Frame }) {
+  const view = viewFor(c, frame);
+  const notice = {
+    title: view.say('web-broken-title'),
+    paragraphs: [view.say('web-broken-text')],
+    aside: view.say('web-ask-us', { email: view.site.contact.email }),
+  };
+  return <NoticePage view={view} notice={notice} />;
+}

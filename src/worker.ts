@@ -1,0 +1,114 @@
+import { checkTemplates } from './channel/mail/template.ts';
+import type { House } from './compose.ts';
+import { carryPage } from './delivery/fan-out.ts';
+import { sweep } from './delivery/outbox.ts';
+import { run as runErrand } from './errands.ts';
+import { type Ring, startRinging } from './rings.ts';
+import { isProgram, loadConfig, main, type Open, type Role, runRoles } from './run.ts';
+import { noteDue, noteWorker, readDue } from './store/presence.ts';
+import { openWorkers } from './store/queue.ts';
+
+const SWEEP_MS = 10_000;
+const PATIENCE_MS = 9_000;
+
+/** A letter missed by less than this is still written. */
+const DIGEST_GRACE_MS = 24 * 3_600_000;
+
+/** All recurring work. A ring only adds work under a name of its moment, so that any number of workers may ring. */
+function ringsOf(house: House): Ring[] {
+  const { schedule } = house.config;
+  const moment = (at: Date) => Math.floor(at.getTime() / 1000);
+  return [
+    ...house.feeds.map((feed) => ({
+      name: `poll-${feed.id}`,
+      cron: schedule.poll,
+      ring: (at: Date) =>
+        house.queues.add({ kind: 'poll', feed: feed.id }, `poll-${feed.id}-${moment(at)}`),
+    })),
+    {
+      name: 'digest',
+      cron: schedule.digest,
+      ring: (at) => house.queues.add({ kind: 'digest' }, `digest-${moment(at)}`),
+    },
+    {
+      name: 'tidy',
+      cron: '30 3 * * *',
+      ring: (at) => house.queues.add({ kind: 'tidy' }, `tidy-${moment(at)}`),
+    },
+  ];
+}
+
+/** Takes work from the queues and rings for what recurs. */
+export const workerRole: Role = async (house) => {
+  await checkTemplates();
+  const hands = openHands(house);
+  const rings = ringsOf(house);
+  await makeUpForMissed(house, rings);
+  const ringing = startRinging(rings, house.site.timezone, (ring, next) => {
+    noteDue(house.redis, ring.name, next).catch((error: unknown) => complain(house, error));
+  });
+  for (const ring of rings) if (ring.name.startsWith('poll-')) await ring.ring(house.clock());
+  if (house.feeds.length === 0)
+    house.log.warn('no feed to read: set FEED_URL, or feeds in site.yaml');
+  return {
+    close: async () => {
+      await ringing.close();
+      await hands.close();
+    },
+  };
+};
+
+/** The queue's workers, and the sweep that adds whatever work a kill left out. */
+export function openHands(house: House): Open {
+  const workers = openWorkers(
+    house,
+    {
+      errand: (errand) => runErrand(errand, house),
+      page: async (place, stop) => {
+        const left = await carryPage(place, house.fanOut, stop);
+        if (left.kind === 'done') await sweep(house);
+        return left;
+      },
+    },
+    house.log,
+  );
+  const tick = () => {
+    Promise.all([noteWorker(house.redis, house.clock()), sweep(house)]).catch((error: unknown) =>
+      complain(house, error),
+    );
+  };
+  tick();
+  const timer = setInterval(tick, SWEEP_MS);
+  return {
+    close: async () => {
+      clearInterval(timer);
+      await workers.close(PATIENCE_MS);
+    },
+  };
+}
+
+function complain(house: House, error: unknown): void {
+  house.log.error({ error }, 'the sweep failed; it runs again in a moment');
+}
+
+/** A letter that was due while everything was down is written if it is not too old. */
+async function makeUpForMissed(house: House, rings: readonly Ring[]): Promise<void> {
+  const digest = rings.find((ring) => ring.name === 'digest');
+  const due = digest && (await readDue(house.redis, digest.name));
+  if (!digest || !due) return;
+  const late = house.clock().getTime() - due.getTime();
+  if (late <= 0) return;
+  if (late <= DIGEST_GRACE_MS) await digest.ring(due);
+  else
+    house.log.error(
+      { due },
+      'a letter was missed by more than a day and is skipped; `bantin digest --now` sends it',
+    );
+}
+
+if (isProgram(import.meta.url)) {
+  await main(async () => {
+    await runRoles(loadConfig(), [workerRole]);
+    return 0;
+  });
+}

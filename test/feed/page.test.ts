@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../../src/feed/page.ts';
+
+const HTML = 'text/html; charset=utf-8';
+const URL_ = 'https://songtram.example.vn/tin/tong-ket.aspx';
+
+const read = (html: string | Buffer, selectors = {}) =>
+  readPage({ body: Buffer.from(html), contentType: HTML, url: URL_ }, selectors);
+const texts = (html: string, selectors = {}) =>
+  (read(html, selectors)?.blocks ?? []).map((block) => `${block.kind}: ${block.text}`);
+const portal = readFileSync(join(import.meta.dirname, '../fixtures/pages/portal.html.txt'), 'utf8');
+
+describe('a page of a Vietnamese portal', () => {
+  const page = read(portal);
+
+  test('gives its text in blocks that stay apart, without the furniture around it', () => {
+    expect(page?.blocks.map((block) => `${block.kind}: ${block.text}`)).toEqual([
+      'paragraph: Chiều ngày 20/11/2026, tại hội trường Ủy ban nhân dân xã, Đảng ủy xã Sông Trầm tổ chức hội nghị tổng kết phong trào thi đua yêu nước năm 2026 và phát động thi đua năm 2027.',
+      'caption: Quang cảnh hội nghị. Ảnh: Lê Văn Tám',
+      'paragraph: Theo báo cáo tại hội nghị, trong năm qua toàn xã đã vận động hơn 2,4 tỷ đồng, xây mới 12 căn nhà và sửa chữa 7 cây cầu nông thôn, góp phần nâng cao đời sống của người dân.',
+      'paragraph: Trong thời gian tới, các chi bộ tập trung thực hiện:',
+      'item: Rà soát danh sách hộ cần hỗ trợ trước ngày 15/12/2026;',
+      'item: Đăng ký mô hình mới với Ủy ban Mặt trận Tổ quốc xã.',
+      'paragraph: Thời gian: 8 giờ 00, ngày 10/01/2027',
+      'paragraph: Địa điểm: Nhà văn hóa ấp Trà Bông và các điểm cầu trực tuyến',
+      'row: Ấp | Số nhà',
+      'row: Trà Bông | 5',
+      'row: Cái Sậy | 7',
+      'paragraph: 📌 Mọi thắc mắc xin liên hệ Văn phòng Đảng ủy xã Sông Trầm trong giờ hành chính để được hướng dẫn cụ thể.',
+    ]);
+  });
+
+  test('gives the title of the article, not of the site, its image and its date', () => {
+    expect(page?.title).toBe('Xã Sông Trầm tổng kết phong trào thi đua năm 2026');
+    expect(page?.image).toBe('https://songtram.example.vn/_layouts/anh/hoi-nghi.jpg');
+    expect(page?.published).toBe('2026-11-20T08:40:00.000Z');
+  });
+
+  test('gives the same text when the site names the element that holds it', () => {
+    expect(read(portal, { content: 'div.detail' })?.blocks).toEqual(page?.blocks);
+  });
+});
+
+const LONG =
+  'Hội Khuyến học xã trao 120 suất học bổng cho học sinh vượt khó, mỗi suất một triệu đồng, '.repeat(
+    6,
+  );
+
+describe('the site may say where its text is', () => {
+  const html = `<html><body><div id="a"><p>${LONG}</p></div><div id="b"><p>Nội dung ngắn.</p><p class="ad">Quảng cáo</p></div></body></html>`;
+  test.each([
+    [{ content: '#b', cut: '.ad' }, ['paragraph: Nội dung ngắn.']],
+    [{ content: '#khong-co' }, [`paragraph: ${LONG.trim()}`]],
+    [{ content: '##hỏng[' }, [`paragraph: ${LONG.trim()}`]],
+  ])('%j', (selectors, expected) => {
+    expect(texts(html, selectors).slice(0, expected.length)).toEqual(expected);
+  });
+});
+
+describe('lines of furniture are cut, sentences that resemble them are kept', () => {
+  const article = (line: string) =>
+    `<article id="news-bodyhtml"><p>Mở đầu.</p>${line}<p>Kết.</p></article>`;
+  test.each([
+    '<p>1 2 3 4 5 ...</p>',
+    '<p>« Trước 1 2 3 Sau »</p>',
+    '<p>Đang online: 6</p>',
+    '<p>Hôm nay: 3670</p>',
+    '<p>Lượt xem: 1.024</p>',
+    '<p>Đăng nhập</p>',
+    '<p>Chia sẻ Facebook</p>',
+    '<div>Thống kê truy cập</div>',
+    '<p>In bài viết</p>',
+    '<p>&nbsp;</p><p>\u200b</p>',
+    '<p hidden>ẩn</p><p style="display: none">ẩn</p><script>ẩn()</script>',
+  ])('%s goes', (line) => {
+    expect(texts(article(line))).toEqual(['paragraph: Mở đầu.', 'paragraph: Kết.']);
+  });
+  test.each([
+    'Hôm nay: toàn xã ra quân dọn vệ sinh môi trường.',
+    'Đăng ký tại Văn phòng Đảng ủy xã.',
+    'Tin khác với mọi năm, năm nay lễ hội kéo dài ba ngày.',
+    'Chia sẻ tại hội nghị, ông Trần Văn Bền cho biết kết quả.',
+    'Năm 2026',
+  ])('%s stays', (line) => {
+    expect(texts(article(`<p>${line}</p>`))[1]).toBe(`paragraph: ${line}`);
+  });
+  test('a list of other articles goes with its heading, and the text after it stays', () => {
+    const list = `<h4>Các tin liên quan:</h4><ul><li><a href="/1">Tin một</a></li></ul><p>${LONG}</p>`;
+    expect(texts(article(list))).toEqual([
+      'paragraph: Mở đầu.',
+      `paragraph: ${LONG.trim()}`,
+      'paragraph: Kết.',
+    ]);
+  });
+});
+
+describe('captions are told from text', () => {
+  const article = (html: string) =>
+    `<div id="news-bodyhtml">${html}<p>Nội dung chính của bài.</p></div>`;
+  test.each([
+    '<figure><img src="a.jpg"><figcaption>Lễ ra quân</figcaption></figure>',
+    '<p><img src="a.jpg"><br><em>Lễ ra quân</em></p>',
+    '<p><img src="a.jpg"></p><p style="text-align: center">Lễ ra quân</p>',
+    '<div class="photo"><img src="a.jpg"></div><p class="pCaption">Lễ ra quân</p>',
+  ])('%s', (html) => {
+    expect(texts(article(html))).toEqual([
+      'caption: Lễ ra quân',
+      'paragraph: Nội dung chính của bài.',
+    ]);
+  });
+});
+
+describe('the date and the image come from what the page says about itself', () => {
+  const body = `<body><div id="news-bodyhtml"><p>${LONG}</p><img data-src="/anh/1.jpg" src="data:image/gif;base64,R0"></div></body>`;
+  test.each([
+    ['<meta itemprop="datePublished" content="2026-11-22 08:30">', '2026-11-22T01:30:00.000Z'],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-22T08:30:00+07:00"}</script>',
+      '2026-11-22T01:30:00.000Z',
+    ],
+    ['<meta name="date" content="22/11/2026">', '2026-11-21T17:00:00.000Z'],
+    ['<meta name="date" content="hôm qua">', null],
+  ])('%s', (meta, expected) => {
+    const page = read(`<html><head>${meta}</head>${body}</html>`, { timezone: 'Asia/Ho_Chi_Minh' });
+    expect(page?.published).toBe(expected);
+    expect(page?.image).toBe('https://songtram.example.vn/anh/1.jpg');
+  });
+  test('a date without a zone says nothing when no zone is known', () => {
+    const html = `<html><head><meta name="date" content="2026-11-22 08:30"></head>${body}</html>`;
+    expect(read(html)?.published).toBeNull();
+  });
+  test('og:image is made absolute', () => {
+    const html = `<html><head><meta property="og:image" content="//cdn.example.vn/a.jpg"></head>${body}</html>`;
+    expect(read(html)?.image).toBe('https://cdn.example.vn/a.jpg');
+  });
+});
+
+describe('nothing readable is null, whatever it is', () => {
+  test.each([
+    ['nothing', ''],
+    ['an empty page', '<html><body></body></html>'],
+    [
+      'a page made by scripts alone',
+      '<html><body><div id="app"></div><script>go()</script></body></html>',
+    ],
+    ['a deep page', '<div>'.repeat(200_000)],
+    ['a deep page, closed', `${'<b>'.repeat(5000)}x${'</b>'.repeat(5000)}`],
+    ['a page of countless elements', '<p>a</p>'.repeat(200_000)],
+    ['a file that is too large', 'a'.repeat(5_000_000)],
+  ])('%s', (_, html) => {
+    const start = performance.now();
+    expect(read(html)).toBeNull();
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+  test('a document that is no page', () => {
+    const pdf = { body: Buffer.from('%PDF-1.7'), contentType: 'application/pdf', url: URL_ };
+    expect(readPage(pdf)).toBeNull();
+  });
+});
