@@ -67,14 +67,25 @@ export async function findRedis(
   return { place: { socket: own.socket }, close: own.close };
 }
 
+/** What the world outside hands in; tests hold the clock and share one Redis. */
+export type Surroundings = {
+  readonly log: Log;
+  /** Stands before every name in Redis. */
+  readonly prefix: string;
+  readonly clock: Clock;
+};
+
+/** Sandbox and real data never meet, also in one Redis. */
+export function prefixOf(config: Pick<Config, 'mode'>): string {
+  return config.mode === 'sandbox' ? 'bantin-sandbox:' : 'bantin:';
+}
+
 /** Opens the house on a Redis. Nothing is sent or listened to yet: that is for the doors. */
 export async function compose(
   config: Config,
   place: RedisPlace,
-  log: Log,
+  { log, prefix, clock }: Surroundings,
 ): Promise<House | Unusable> {
-  const clock: Clock = () => new Date();
-  const prefix = config.mode === 'sandbox' ? 'bantin-sandbox:' : 'bantin:';
   const redis = openRedis(place, prefix, log);
   defineScripts(redis);
   const { fatal, warnings } = await unfitness(redis);

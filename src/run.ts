@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { compose, findRedis, type House } from './compose.ts';
+import { compose, findRedis, type House, prefixOf } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
 import { openLog } from './store/log.ts';
 
@@ -37,7 +37,11 @@ export async function inHouse<T>(config: Config, use: (house: House) => Promise<
   const log = openLog(config.logLevel);
   const redis = await findRedis(config, log);
   try {
-    const house = await compose(config, redis.place, log);
+    const house = await compose(config, redis.place, {
+      log,
+      prefix: prefixOf(config),
+      clock: () => new Date(),
+    });
     if ('kind' in house) throw new Misconfigured(house.problems);
     try {
       return await use(house);

@@ -54,7 +54,7 @@ function sandboxRole(sandbox: Sandbox): Role {
 
 /** The sandbox's servers in place of the real ones; a FEED_URL of the newcomer's own is kept. */
 function sandboxed(config: Config, sandbox: Sandbox): Config {
-  const here = `http://127.0.0.1:${config.port}`;
+  const here = `http://localhost:${config.port}`;
   return {
     ...config,
     telegram: { ...sandbox.telegram, rate: 25 },
@@ -63,6 +63,7 @@ function sandboxed(config: Config, sandbox: Sandbox): Config {
     feeds: config.feeds.map((feed) =>
       feed.url.startsWith('/') ? { ...feed, url: here + feed.url } : feed,
     ),
+    site: { ...config.site, url: new URL(config.site.url, here).toString() },
     allowPrivateNetwork: true,
   };
 }

@@ -25,7 +25,10 @@ type App = ReturnType<typeof openWeb>;
 export const webRole: Role = (house) => openWebDoor(house, null);
 
 /** Opens the web server; `sandbox` is a second app that is shown under `/sandbox`. */
-export async function openWebDoor(house: House, sandbox: App | null): Promise<Open> {
+export async function openWebDoor(
+  house: House,
+  sandbox: App | null,
+): Promise<Open & { readonly url: string }> {
   const { config, publicUrl, site } = house;
   const app = openWeb({ site, publicUrl, ...(sandbox ? { sandbox: true } : {}) }, webDeps(house));
   if (sandbox) app.route('/sandbox', sandbox);

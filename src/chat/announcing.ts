@@ -1,5 +1,5 @@
 import { sayNumber } from '../copy/dates.ts';
-import { publish } from '../delivery/outbox.ts';
+import { release } from '../delivery/outbox.ts';
 import {
   announcementAudience,
   announcementMessage,
@@ -7,6 +7,7 @@ import {
 } from '../edition/announcement.ts';
 import { countAudience } from '../store/audiences.ts';
 import { awaitText, dropDraft, keepDraft, readDraft, takeAwaited } from '../store/drafts.ts';
+import { createEdition } from '../store/editions.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain, type Reply } from './talk.ts';
 
@@ -79,12 +80,16 @@ export async function chooseAnnouncement(
     { channels: deps.conversational, by: { ...addressOf(person), message } },
     deps.clock(),
   );
-  if (!(await publish(edition, deps))) {
+  if (!(await createEdition(deps.redis, edition))) {
     return { replies: [], notice: say('chat-announce-once') };
   }
   const people = sayNumber(draft.reach, person.locale);
   const sending = plain(say('chat-announce-sending', { people }));
-  return { replies: [{ ...sending, replaces: message }] };
+  // It is durable now; it goes out once the editor has read that it does, so that the report comes last.
+  return {
+    replies: [{ ...sending, replaces: message }],
+    after: () => release(edition.id, deps),
+  };
 }
 
 function addressOf(person: Person) {

@@ -35,6 +35,8 @@ export type Answer = {
   readonly replies: readonly Reply[];
   /** A word beside the button that was pressed. */
   readonly notice?: string;
+  /** To be done once the replies have been given. */
+  readonly after?: () => Promise<void>;
 };
 
 /** A way to speak to one person outside a fan-out. False when the platform refused. */

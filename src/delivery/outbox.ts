@@ -27,7 +27,7 @@ export async function publish(edition: StoredEdition, deps: OutboxDeps): Promise
 }
 
 /** Freezes an edition that is durable and queues its first pages; harmless to repeat. */
-async function release(id: string, deps: OutboxDeps): Promise<void> {
+export async function release(id: string, deps: OutboxDeps): Promise<void> {
   const edition = await readEdition(deps.redis, id);
   if (!edition) return;
   if (edition.sequence === null) await freezeAudience(deps.redis, id, edition.audience);

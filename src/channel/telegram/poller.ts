@@ -95,13 +95,14 @@ async function introduce(bot: Bot, stop: AbortSignal, deps: Deps): Promise<boole
 async function answer(context: Context, deps: Deps): Promise<void> {
   const incoming = readUpdate(context.update);
   if (!incoming) return;
-  const { replies, notice } = await converse(incoming, deps.chat);
+  const { replies, notice, after } = await converse(incoming, deps.chat);
   for (const reply of replies) await deps.channel.talk(incoming.address, reply);
   if (context.callbackQuery) {
     await context
       .answerCallbackQuery(notice ? { text: notice } : {})
       .catch((error: unknown) => sayFailure(error, deps.log));
   }
+  await after?.();
 }
 
 function sayFailure(error: unknown, log: Log): void {
