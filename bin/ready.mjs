@@ -64,7 +64,13 @@ async function doWork(wanted) {
 async function install() {
   say('installing dependencies …');
   // Development dependencies build us, whatever NODE_ENV and npm's settings say.
-  const code = await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit']);
+  const code = await run('npm', [
+    'ci',
+    '--include=dev',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+  ]);
   if (code !== 0) throw new Error(`npm ci failed (exit ${code}); its own words stand above.`);
 }
 

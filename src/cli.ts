@@ -1,13 +1,7 @@
 import { parseArgs } from 'node:util';
-import { botRole } from './bot.ts';
-import { digestCommand } from './commands/digest.ts';
-import { extractLines } from './commands/extract.ts';
-import { pollOnce } from './commands/poll.ts';
-import { subscribersCommand } from './commands/subscribers.ts';
-import { type ExitCode, loadConfig, Misconfigured, main, runRoles } from './run.ts';
-import { start } from './start.ts';
-import { webRole } from './web.ts';
-import { workerRole } from './worker.ts';
+import type { Wish } from './commands/subscribers.ts';
+import { type ExitCode, Misconfigured, main, print } from './program.ts';
+import type { Role } from './run.ts';
 
 const USAGE = `Usage: bantin <command>
 
@@ -23,41 +17,61 @@ const USAGE = `Usage: bantin <command>
 
 type Command = (args: readonly string[]) => Promise<ExitCode>;
 
-const role =
-  (...roles: Parameters<typeof runRoles>[1]): Command =>
-  async () => {
-    await runRoles(loadConfig(), roles);
-    return 0;
-  };
-
+/** Each loads what it needs once its words are understood: the whole house takes half a second. */
 const COMMANDS: Readonly<Record<string, Command>> = {
-  start: async () => {
+  start: async (args) => {
+    options(args, {});
+    const { start } = await import('./start.ts');
     await start();
     return 0;
   },
-  web: role(webRole),
-  bot: role(botRole),
-  worker: role(workerRole),
+  web: async (args) => {
+    options(args, {});
+    return only((await import('./web.ts')).webRole);
+  },
+  bot: async (args) => {
+    options(args, {});
+    return only((await import('./bot.ts')).botRole);
+  },
+  worker: async (args) => {
+    options(args, {});
+    return only((await import('./worker.ts')).workerRole);
+  },
   poll: async (args) => {
     const { once, feed } = options(args, { once: 'boolean', feed: 'string' });
     if (!once) throw usage('poll needs --once');
+    const { pollOnce } = await import('./commands/poll.ts');
     return pollOnce(feed ? String(feed) : null);
   },
   digest: async (args) => {
     const { now, preview } = options(args, { now: 'boolean', preview: 'string' });
     if (Boolean(now) === Boolean(preview)) throw usage('digest needs --now or --preview DIR');
+    const { digestCommand } = await import('./commands/digest.ts');
     return digestCommand(preview ? { kind: 'preview', folder: String(preview) } : { kind: 'now' });
   },
   extract: async (args) => {
     if (!options(args, { jsonl: 'boolean' }).jsonl) throw usage('extract needs --jsonl');
+    const { extractLines } = await import('./commands/extract.ts');
     return extractLines();
   },
   subscribers: async ([act, file, ...rest]) => {
-    if (act === 'import' && file && rest.length === 0) return subscribersCommand({ act, file });
-    if ((act === 'export' || act === 'count') && !file) return subscribersCommand({ act });
-    throw usage('subscribers needs import FILE, export or count');
+    const wish = readWish(act, file);
+    if (!wish || rest.length > 0) throw usage('subscribers needs import FILE, export or count');
+    const { subscribersCommand } = await import('./commands/subscribers.ts');
+    return subscribersCommand(wish);
   },
 };
+
+async function only(role: Role): Promise<ExitCode> {
+  const { loadConfig, runRoles } = await import('./run.ts');
+  await runRoles(loadConfig(), [role]);
+  return 0;
+}
+
+function readWish(act: string | undefined, file: string | undefined): Wish | null {
+  if (act === 'import') return file ? { act, file } : null;
+  return (act === 'export' || act === 'count') && !file ? { act } : null;
+}
 
 function options(
   args: readonly string[],
@@ -67,21 +81,22 @@ function options(
   try {
     return parseArgs({ args: [...args], options: Object.fromEntries(types), strict: true }).values;
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    const words = error instanceof Error ? error.message : String(error);
+    throw usage(words.split('. ')[0] ?? words);
   }
 }
 
 function usage(problem: string): Misconfigured {
-  return new Misconfigured([problem, 'see bantin --help']);
+  return new Misconfigured([`${problem}; see bantin --help`]);
 }
 
 await main(async () => {
   const [name = '--help', ...args] = process.argv.slice(2);
-  if (name === '--help' || name === 'help') {
-    process.stdout.write(USAGE);
+  if (name === 'help' || [name, ...args].some((word) => word === '--help' || word === '-h')) {
+    await print(USAGE);
     return 0;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw usage(`there is no command "${name}"`);
   return command(args);
 });

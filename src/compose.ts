@@ -53,8 +53,11 @@ export type House = {
   readonly close: () => Promise<void>;
 };
 
-/** A Redis that cannot be used; the message says what to do. */
-export type Unusable = { readonly kind: 'unusable'; readonly problems: readonly string[] };
+/** A Redis that cannot be used (the problems say what to do), or did not answer before the wait ended. */
+export type Unusable = {
+  readonly kind: 'unusable' | 'unreached';
+  readonly problems: readonly string[];
+};
 
 /** Where Redis is: the operator's, else the private one of this DATA_DIR, started when it is not running. */
 export async function findRedis(
@@ -73,6 +76,8 @@ export type Surroundings = {
   /** Stands before every name in Redis. */
   readonly prefix: string;
   readonly clock: Clock;
+  /** Ends the wait for a Redis that does not answer; without it the wait has no end. */
+  readonly giveUp?: AbortSignal;
 };
 
 /** Sandbox and real data never meet, also in one Redis. */
@@ -84,16 +89,17 @@ export function prefixOf(config: Pick<Config, 'mode'>): string {
 export async function compose(
   config: Config,
   place: RedisPlace,
-  { log, prefix, clock }: Surroundings,
+  { log, prefix, clock, giveUp }: Surroundings,
 ): Promise<House | Unusable> {
   const redis = openRedis(place, prefix, log);
   defineScripts(redis);
-  const { fatal, warnings } = await unfitness(redis);
-  if (fatal.length > 0) {
+  const fitness = await unlessAborted(unfitness(redis), giveUp);
+  if (!fitness || fitness.fatal.length > 0) {
     redis.disconnect();
-    return { kind: 'unusable', problems: fatal };
+    if (!fitness) return { kind: 'unreached', problems: ['Redis does not answer'] };
+    return { kind: 'unusable', problems: fitness.fatal };
   }
-  for (const warning of warnings) log.warn(warning);
+  for (const warning of fitness.warnings) log.warn(warning);
   const secret = await readSecret(redis, config.secretKey);
   const copy = openCopy();
   const queues = openQueues(place, prefix);
@@ -114,6 +120,15 @@ export async function compose(
     copy,
     fetcher,
     ...channels,
+  });
+}
+
+/** Null when the signal comes first; what then becomes of the work is nobody's concern. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T | null> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) resolve(null);
+    signal?.addEventListener('abort', () => resolve(null), { once: true });
+    work.then(resolve, reject);
   });
 }
 
@@ -173,7 +188,8 @@ function furnish(parts: Parts): House {
     admins,
     publicUrl,
     retentionDays,
-    feeds: config.feeds,
+    // A path leads to the sandbox's own site, which `start` makes an address of.
+    feeds: config.feeds.filter((feed) => URL.canParse(feed.url)),
     carriers,
     letters,
     talks: new Map(telegram ? [['telegram', telegram.talk]] : []),
@@ -201,10 +217,11 @@ function furnish(parts: Parts): House {
     },
     close: async () => {
       for (const channel of channels) await channel.close();
-      await fetcher.close();
       await queues.close();
       if (redis.status === 'ready') await redis.quit();
       else redis.disconnect();
+      // Last: a page that is cut off here must not be noted as the failure of its site.
+      await fetcher.close();
     },
   };
 }

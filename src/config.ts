@@ -12,7 +12,7 @@ import { type Choices, readChoices } from './site-file.ts';
 import { CHANNELS } from './subscriber/subscriber.ts';
 
 /** Where the project lies: two levels above the built file, one above the source. */
-export const PROJECT = fileURLToPath(new URL('..', import.meta.url));
+const PROJECT = fileURLToPath(new URL('..', import.meta.url));
 
 export type FeedSettings = Choices['feeds'][number];
 
@@ -55,7 +55,13 @@ const url = (protocols: RegExp, example: string) =>
     message: `is no such address; for example ${example}`,
   });
 const cron = z.string().refine(validCron, { message: 'is no cron expression' });
-const rate = (standard: number) => z.coerce.number().min(0).default(standard);
+const rate = (standard: number) =>
+  z.coerce
+    .number('must be a number of messages per second; 0 sets no limit')
+    .min(0)
+    .default(standard);
+
+const NO_PORT = 'must be a port number from 0 to 65535';
 
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
@@ -63,7 +69,7 @@ const Environment = z.object({
   REDIS_URL: url(/^rediss?:/, 'redis://127.0.0.1:6379').optional(),
   DATA_DIR: z.string().default('./data'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(NO_PORT).int(NO_PORT).min(0, NO_PORT).max(65_535, NO_PORT).default(3000),
   PUBLIC_URL: url(/^https?:/, 'https://bantin.example.org').optional(),
   SECRET_KEY: z.string().min(32, 'must have 32 characters or more').optional(),
   SITE_CONFIG: z.string().optional(),
@@ -72,7 +78,7 @@ const Environment = z.object({
   DIGEST_CRON: cron.optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]+$/, 'is no bot token; @BotFather gives one')
+    .regex(/^[\w:-]+$/, 'is no bot token; @BotFather gives one')
     .optional(),
   TELEGRAM_API_ROOT: url(/^https?:/, 'https://api.telegram.org').default(
     'https://api.telegram.org',
@@ -81,28 +87,32 @@ const Environment = z.object({
   SMTP_URL: url(/^smtps?:/, 'smtps://user:password@smtp.example.org').optional(),
   MAIL_FROM: z
     .string()
-    .regex(/\S+@\S+/, 'is no e-mail address')
+    .regex(/^[^@,]*<?[^\s@<>,]+@[^\s@<>,]+>?$/, 'is not one e-mail address')
     .optional(),
   MAIL_RATE: rate(20),
   ADMINS: z.string().default(''),
-  LOG_LEVEL: z.enum(LEVELS).default('info'),
+  LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   ALLOW_PRIVATE_NETWORK: z.string().default(''),
 });
 
 type Environment = z.infer<typeof Environment>;
 
+/** Every variable that is read; `.env.example` explains them. */
+export const VARIABLES: readonly string[] = Object.keys(Environment.shape);
+
 /** Reads `.env`, the environment (which wins) and `site.yaml`; nothing else reads any of them. */
 export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
-  const read = Environment.safeParse(withoutBlanks({ ...dotEnv(), ...process.env, ...overrides }));
+  const given = withoutBlanks({ ...dotEnv(), ...process.env, ...overrides });
+  const read = Environment.safeParse(given);
   const problems: string[] = [];
   if (!read.success) {
     problems.push(...read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const env = read.data;
-  const file = resolve(env?.SITE_CONFIG ?? join(PROJECT, 'config/site.yaml'));
+  const file = resolve(given.SITE_CONFIG ?? join(PROJECT, 'config/site.yaml'));
   const choices = readChoices(file);
   if (choices.kind === 'broken') problems.push(...choices.problems);
-  const admins = readAdmins(env?.ADMINS ?? '');
+  const admins = readAdmins(given.ADMINS ?? '');
   problems.push(...admins.problems);
   if (!env || choices.kind === 'broken' || problems.length > 0) return { kind: 'broken', problems };
   return { kind: 'ok', config: merge(env, choices.choices, admins.admins) };
@@ -111,7 +121,10 @@ export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
 function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Config {
   const production = env.NODE_ENV === 'production';
   const live = env.TELEGRAM_BOT_TOKEN !== undefined || env.SMTP_URL !== undefined || production;
-  const publicUrl = (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, '');
+  const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).href.replace(
+    /\/+$/,
+    '',
+  );
   return Object.freeze({
     mode: live ? 'live' : 'sandbox',
     production,
@@ -136,7 +149,7 @@ function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Co
         }
       : null,
     admins,
-    site: choices.site,
+    site: { ...choices.site, url: new URL(choices.site.url, `${publicUrl}/`).href },
     feeds: env.FEED_URL ? [{ id: 'feed', url: env.FEED_URL }] : choices.feeds,
     topics: choices.topics,
     schedule: {

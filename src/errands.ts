@@ -11,8 +11,8 @@ import { CONFIRM_WITHIN_MS, readPending } from './store/pending.ts';
 import type { Errand } from './store/queue.ts';
 import { signToken } from './subscriber/token.ts';
 
-/** Waits before a confirmation mail is tried again, in milliseconds. */
-const MAIL_RETRIES_MS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
+/** Waits before a mail or a word to one person is tried again, in milliseconds. */
+const RETRIES_MS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
 
 const DAY_MS = 86_400_000;
 
@@ -29,6 +29,8 @@ export async function run(errand: Errand, house: House): Promise<void> {
       return sendConfirmation(errand.pending, errand.tries, house);
     case 'report':
       return report(errand.edition, house);
+    case 'tell':
+      return tell(errand, house);
     case 'tidy':
       await forgetArticles(
         house.redis,
@@ -73,7 +75,7 @@ async function sendConfirmation(id: string, tries: number, house: House): Promis
     url: `${house.publicUrl}/confirm/${token}`,
   });
   if (outcome.kind === 'sent') return;
-  const delayMs = MAIL_RETRIES_MS[tries];
+  const delayMs = RETRIES_MS[tries];
   if (mayRetry(outcome) && delayMs !== undefined) {
     const again = { kind: 'confirmation', pending: id, tries: tries + 1 } as const;
     await house.queues.add(again, `confirmation-${id}-${tries + 1}`, { delayMs });
@@ -100,8 +102,13 @@ async function report(id: string, house: House): Promise<void> {
   const { sent, gone, failed, unknown, expired } = counters;
   house.log.info({ edition: id, sent, gone, failed, unknown, expired }, 'an edition is delivered');
   if (edition?.by) await tellAuthor(edition, edition.by, house);
-  else if (unknown > 0) await tellAdmins(unknown, house);
+  else if (unknown > 0) await tellAdmins(unknownIn(unknown, house), id, house);
   await markReported(house.redis, id);
+}
+
+function unknownIn(count: number, { copy, site }: House): string {
+  const unknown = sayNumber(count, site.locale);
+  return copy[site.locale]('chat-report-unknown', { unknown });
 }
 
 async function tellAuthor(
@@ -114,9 +121,20 @@ async function tellAuthor(
   await talk?.(by.address, announcementReport(counters, by, house.copy));
 }
 
-async function tellAdmins(unknown: number, house: House): Promise<void> {
-  const locale = house.site.locale;
-  const text = house.copy[locale]('chat-report-unknown', { unknown: sayNumber(unknown, locale) });
-  for (const admin of house.admins)
-    await house.talks.get(admin.channel)?.(admin.address, plain(text));
+/** A word to every admin, each once, however many processes say it; `matter` names it. */
+export async function tellAdmins(text: string, matter: string, house: House): Promise<void> {
+  for (const { channel, address } of house.admins) {
+    const id = `${matter}-${channel}-${address}`;
+    await house.queues.add({ kind: 'tell', id, channel, address, text, tries: 0 }, `tell-${id}-0`);
+  }
+}
+
+async function tell(word: Extract<Errand, { kind: 'tell' }>, house: House): Promise<void> {
+  const { id, channel, address, text, tries } = word;
+  const talk = house.talks.get(channel);
+  if (!talk) house.log.warn({ channel }, 'an admin cannot be told: the channel is not set up');
+  if (!talk || (await talk(address, plain(text)))) return;
+  const delayMs = RETRIES_MS[tries];
+  if (delayMs === undefined) return;
+  await house.queues.add({ ...word, tries: tries + 1 }, `tell-${id}-${tries + 1}`, { delayMs });
 }

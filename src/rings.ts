@@ -8,34 +8,41 @@ export type Ring = {
   readonly ring: (at: Date) => Promise<void>;
 };
 
+export type RingDeps = {
+  /** Learns each next due time, so that a start can see what was missed. */
+  readonly due: (ring: Ring, next: Date) => Promise<void>;
+  readonly failed: (ring: Ring, error: unknown) => void;
+};
+
 export function validCron(expression: string): boolean {
   return validate(expression);
 }
 
 /**
  * Starts ringing. A ring that came late (a blocked loop) is rung all the same: node-cron drops it
- * and only says so. `due` learns each next due time, so that a start can see what was missed.
+ * and only says so.
  */
 export function startRinging(
   rings: readonly Ring[],
   timezone: string,
-  due: (ring: Ring, next: Date) => void,
+  deps: RingDeps,
 ): { close: () => Promise<void> } {
   const tasks = rings.map((ring) => {
-    const note = () => {
+    const note = async () => {
       const next = task.getNextRun();
-      if (next) due(ring, next);
+      if (next) await deps.due(ring, next);
     };
-    const task = schedule(
-      ring.cron,
-      async (context) => {
+    const act = (work: () => Promise<void>) =>
+      work().catch((error: unknown) => deps.failed(ring, error));
+    const rung = (context: { readonly date: Date }) =>
+      act(async () => {
         await ring.ring(context.date);
-        note();
-      },
-      { timezone, name: ring.name, suppressMissedWarning: true },
-    );
-    task.on('execution:missed', (context) => ring.ring(context.date));
-    note();
+        await note();
+      });
+    const options = { timezone, name: ring.name, suppressMissedWarning: true };
+    const task = schedule(ring.cron, rung, options);
+    task.on('execution:missed', rung);
+    void act(note);
     return task;
   });
   return {

@@ -1,6 +1,7 @@
-import { fileURLToPath } from 'node:url';
+import { mkdirSync } from 'node:fs';
 import { compose, findRedis, type House, prefixOf } from './compose.ts';
 import { type Config, readConfig } from './config.ts';
+import { type ExitCode, Misconfigured, reasonOf } from './program.ts';
 import { openLog } from './store/log.ts';
 
 /** Something a process keeps open: a role, a server. */
@@ -8,22 +9,11 @@ export type Open = { readonly close: () => Promise<void> };
 
 export type Role = (house: House) => Promise<Open>;
 
-/** What the process ends with: 0 fine, 1 failed, 2 wrong usage or configuration. */
-export type ExitCode = 0 | 1 | 2;
+/** A process that was told to end has ended after this long, whatever is still in flight. */
+const END_WITHIN_MS = 9_500;
 
-/** Something the operator has to put right; the process ends with exit code 2 and these lines. */
-export class Misconfigured extends Error {
-  readonly problems: readonly string[];
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.problems = problems;
-  }
-}
-
-/** Whether a module is the program that was started. */
-export function isProgram(moduleUrl: string): boolean {
-  return process.argv[1] === fileURLToPath(moduleUrl);
-}
+/** A command that somebody waits for gives a silent Redis this long. */
+const REDIS_PATIENCE_MS = 10_000;
 
 /** Reads the settings; every problem at once. */
 export function loadConfig(overrides: Record<string, string> = {}): Config {
@@ -32,17 +22,75 @@ export function loadConfig(overrides: Record<string, string> = {}): Config {
   return read.config;
 }
 
-/** Opens Redis and the house, uses them, and closes both whatever happened. */
-export async function inHouse<T>(config: Config, use: (house: House) => Promise<T>): Promise<T> {
+/**
+ * Opens Redis and the house for a command, uses them, and closes both whatever happened. `told`
+ * aborts when the process is told to end. Fails when Redis does not answer within ten seconds.
+ */
+export async function inHouse(
+  config: Config,
+  use: (house: House, told: AbortSignal) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const told = listenForEnd(1);
+  const wait = { told, patienceMs: REDIS_PATIENCE_MS };
+  const code = await withHouse(config, wait, (house) => use(house, told));
+  if (code !== null) return code;
+  throw new Error(told.aborted ? 'stopped before anything was done' : silenceOf(config));
+}
+
+function silenceOf(config: Config): string {
+  const { redisUrl, dataDir } = config;
+  const place = redisUrl ? `at ${new URL(redisUrl).host} (REDIS_URL)` : `of ${dataDir}`;
+  return `the Redis ${place} does not answer; is it running?`;
+}
+
+/**
+ * Runs roles until the process is told to end, then closes them. A Redis that is not there yet is
+ * waited for without end, with one line about it: containers start in any order.
+ */
+export async function runRoles(config: Config, roles: readonly Role[]): Promise<void> {
+  const hasChannel = config.telegram !== null || config.mail !== null;
+  // In production nothing is pretended: without a channel there is nobody to reach.
+  if (config.production && !hasChannel) {
+    throw new Misconfigured([
+      'NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN or SMTP_URL',
+    ]);
+  }
+  const told = listenForEnd(0);
+  await withHouse(config, { told, patienceMs: null }, async (house) => {
+    if (!hasChannel) {
+      house.log.warn(
+        'no channel is set (TELEGRAM_BOT_TOKEN or SMTP_URL), so nobody can be reached; `npm start` opens the sandbox, which needs neither',
+      );
+    }
+    const open: Open[] = [];
+    try {
+      for (const role of roles) open.push(await role(house));
+      house.log.debug('ready');
+      await aborted(told);
+      house.log.info('ending: what is in flight is finished first');
+    } finally {
+      await Promise.all(open.map((role) => role.close()));
+    }
+  });
+}
+
+/** Null when Redis was not reached in time, or before the process was told to end. */
+async function withHouse<T>(
+  config: Config,
+  { told, patienceMs }: { readonly told: AbortSignal; readonly patienceMs: number | null },
+  use: (house: House) => Promise<T>,
+): Promise<T | null> {
   const log = openLog(config.logLevel);
+  if (!config.redisUrl) demandFolder(config.dataDir);
   const redis = await findRedis(config, log);
+  const giveUp = patienceMs === null ? told : limited(told, patienceMs);
   try {
-    const house = await compose(config, redis.place, {
-      log,
-      prefix: prefixOf(config),
-      clock: () => new Date(),
-    });
-    if ('kind' in house) throw new Misconfigured(house.problems);
+    const surroundings = { log, prefix: prefixOf(config), clock: () => new Date(), giveUp };
+    const house = await compose(config, redis.place, surroundings);
+    if ('kind' in house) {
+      if (house.kind === 'unreached') return null;
+      throw new Misconfigured(house.problems);
+    }
     try {
       return await use(house);
     } finally {
@@ -53,43 +101,42 @@ export async function inHouse<T>(config: Config, use: (house: House) => Promise<
   }
 }
 
-/** Runs roles until the process is told to end, then closes them in reverse order. */
-export async function runRoles(config: Config, roles: readonly Role[]): Promise<void> {
-  const told = untilTold();
-  await inHouse(config, async (house) => {
-    const open: Open[] = [];
-    try {
-      for (const role of roles) open.push(await role(house));
-      house.log.debug('ready');
-      await told;
-      house.log.info('ending: what is in flight is finished first');
-    } finally {
-      for (const role of open.reverse()) await role.close();
-    }
-  });
+/** The signal, or one that comes by itself. Not AbortSignal.any(): Node 20 may collect its timeouts. */
+function limited(signal: AbortSignal, afterMs: number): AbortSignal {
+  const either = new AbortController();
+  setTimeout(() => either.abort(), afterMs).unref();
+  signal.addEventListener('abort', () => either.abort(), { once: true });
+  if (signal.aborted) either.abort();
+  return either.signal;
 }
 
-/** Resolves at SIGTERM or Ctrl-C. Stays listening: npm hands Ctrl-C on, and the second one must not kill us. */
-function untilTold(): Promise<void> {
-  return new Promise((resolve) => {
-    process.on('SIGTERM', () => resolve());
-    process.on('SIGINT', () => resolve());
-  });
-}
-
-/** The one place where a program's failures end: clear lines on stderr, and the exit code. */
-export async function main(program: () => Promise<ExitCode>): Promise<void> {
-  let code: ExitCode;
+function demandFolder(folder: string): void {
   try {
-    code = await program();
+    mkdirSync(folder, { recursive: true });
   } catch (error) {
-    const problems = error instanceof Misconfigured ? error.problems : [reasonOf(error)];
-    for (const problem of problems) process.stderr.write(`bantin: ${problem}\n`);
-    code = error instanceof Misconfigured ? 2 : 1;
+    throw new Misconfigured([`DATA_DIR ${folder} cannot be used: ${reasonOf(error)}`]);
   }
-  process.exit(code);
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/**
+ * Aborts at SIGTERM or Ctrl-C. Stays listening: npm hands Ctrl-C on, and the second one must not
+ * kill us. What cannot be finished in time is left to the ledger, and the process ends with `late`.
+ */
+function listenForEnd(late: ExitCode): AbortSignal {
+  const told = new AbortController();
+  const end = () => {
+    if (told.signal.aborted) return;
+    setTimeout(() => process.exit(late), END_WITHIN_MS).unref();
+    told.abort();
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+  return told.signal;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

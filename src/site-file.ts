@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
 import type { DigestSettings } from './edition/letter.ts';
@@ -43,21 +43,29 @@ const duration = z
   .string()
   .regex(/^\d+[mhd]$/, 'must be a number with m, h or d; for example 48h')
   .transform((value) => Number.parseInt(value, 10) * (UNITS[value.slice(-1)] ?? 0));
-const webAddress = z
-  .string()
-  .refine((value) => /^https?:/.test(value) && URL.canParse(value), 'is no web address');
-const feedAddress = z
+/** On the web, or a path on our own server: the sandbox's sample site. */
+const address = z
   .string()
   .refine(
     (value) => value.startsWith('/') || (/^https?:/.test(value) && URL.canParse(value)),
     'is no web address',
   );
 
+/** The entries of a list, each with a name of its own. */
+const named = <Entry extends z.ZodType<{ id: string }>>(entry: Entry) =>
+  z.array(entry).superRefine((list, context) => {
+    for (const [index, { id }] of list.entries()) {
+      if (list.findIndex((other) => other.id === id) === index) continue;
+      const message = `there is another "${id}" above`;
+      context.addIssue({ code: 'custom', path: [index, 'id'], message });
+    }
+  });
+
 const SiteFile = z.strictObject({
   site: z.strictObject({
     name: text,
     shortName: text.optional(),
-    url: webAddress,
+    url: address,
     locale: z.enum(['vi', 'en']).default('vi'),
     timezone: timezone.default('Asia/Ho_Chi_Minh'),
     attribution: text.optional(),
@@ -68,24 +76,20 @@ const SiteFile = z.strictObject({
     }),
     logo: text.optional(),
   }),
-  feeds: z
-    .array(
-      z.strictObject({
-        id: slug,
-        url: feedAddress,
-        page: z.strictObject({ content: text.optional(), cut: text.optional() }).optional(),
-      }),
-    )
-    .default([]),
-  topics: z
-    .array(
-      z.strictObject({
-        id: slug,
-        name: z.strictObject({ vi: text, en: text }),
-        match: z.strictObject({ categories: words, words, paths: words }),
-      }),
-    )
-    .default([]),
+  feeds: named(
+    z.strictObject({
+      id: slug,
+      url: address,
+      page: z.strictObject({ content: text.optional(), cut: text.optional() }).optional(),
+    }),
+  ).default([]),
+  topics: named(
+    z.strictObject({
+      id: slug,
+      name: z.strictObject({ vi: text, en: text }),
+      match: z.strictObject({ categories: words, words, paths: words }),
+    }),
+  ).default([]),
   schedule: z
     .strictObject({ poll: cron.default('*/10 * * * *'), digest: cron.default('0 7 * * 1') })
     .prefault({}),
@@ -119,20 +123,46 @@ export function readChoices(file: string): ReadChoices {
   }
   const read = SiteFile.safeParse(document.toJS());
   if (read.success) return { kind: 'ok', choices: choicesFrom(read.data) };
-  const problems = read.error.issues.map((issue) => {
-    const offset = placeOf(document, issue.path);
-    return `${line(offset)} ${issue.path.join('.')}: ${issue.message}`;
-  });
-  return { kind: 'broken', problems };
+  const problems = read.error.issues.flatMap(mistakesOf).map(({ path, message }) => ({
+    place: placeOf(document.contents, path),
+    words: path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  }));
+  problems.sort((a, b) => a.place - b.place);
+  return {
+    kind: 'broken',
+    problems: problems.map(({ place, words }) => `${line(place)} ${words}`),
+  };
 }
 
-/** Where a problem stands: the nearest part of its path that exists. */
-function placeOf(document: ReturnType<typeof parseDocument>, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
-    if (node?.range) return node.range[0];
+type Mistake = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** In an editor's words; of several unknown names each has its own place. */
+function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
+  const { path, message } = issue;
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => ({ path: [...path, name], message: 'is no setting we know' }));
   }
-  return 0;
+  if (issue.code === 'invalid_type' && message.endsWith('received undefined')) {
+    return [{ path, message: 'is missing' }];
+  }
+  return [{ path, message: message.replace(/^Invalid (input|option): expected /, 'must be ') }];
+}
+
+/** Where a problem stands: at the last name of its path that is written. */
+function placeOf(top: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = top;
+  let place = 0;
+  for (const step of path) {
+    const item = isMap(node)
+      ? node.items.find((pair) => String(pair.key) === String(step))
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : undefined;
+    if (!item) break;
+    place = (isPair(item) ? (item.key as Node) : (item as Node)).range?.[0] ?? place;
+    node = isPair(item) ? item.value : item;
+  }
+  return place;
 }
 
 function choicesFrom(file: z.infer<typeof SiteFile>): Choices {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { botRole } from './bot.ts';
 import type { Config } from './config.ts';
 import { openCopy } from './copy/copy.ts';
-import { isProgram, loadConfig, Misconfigured, main, type Role, runRoles } from './run.ts';
+import { isProgram, main } from './program.ts';
+import { loadConfig, type Role, runRoles } from './run.ts';
 import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
-import { forgetEverything } from './store/redis.ts';
 import { openWebDoor, webRole } from './web.ts';
 import { workerRole } from './worker.ts';
 
@@ -12,22 +12,17 @@ import { workerRole } from './worker.ts';
 export async function start(): Promise<void> {
   const config = loadConfig();
   if (config.mode === 'sandbox') return startSandbox(config);
-  demandChannel(config);
   await runRoles(config, [webRole, botRole, workerRole]);
-}
-
-/** In production nothing is pretended: without a channel there is nobody to reach. */
-function demandChannel(config: Config): void {
-  if (config.telegram || config.mail) return;
-  throw new Misconfigured([
-    'NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN or SMTP_URL',
-  ]);
 }
 
 /** The same three roles, talking to our own Telegram, mail and news servers on loopback. */
 async function startSandbox(config: Config): Promise<void> {
   const stateFile = join(config.dataDir, 'sandbox.json');
-  const sandbox = await openSandbox({ copy: openCopy(), stateFile });
+  const sandbox = await openSandbox({
+    copy: openCopy(),
+    stateFile,
+    publicUrl: config.publicUrl,
+  });
   try {
     await runRoles(sandboxed(config, sandbox), [sandboxRole(sandbox), botRole, workerRole]);
   } finally {
@@ -44,7 +39,9 @@ function sandboxRole(sandbox: Sandbox): Role {
         }
       },
       digest: () => house.queues.add({ kind: 'digest' }, `digest-${Date.now()}`),
-      reset: () => forgetEverything(house.redis, house.prefix),
+      reset: async () => {
+        await forgetPeople(house.redis, house.prefix);
+      },
     };
     const web = await openWebDoor(house, sandbox.app(ring));
     process.stdout.write(`\n  Bản Tin (sandbox): ${house.publicUrl}/sandbox\n\n`);
@@ -63,7 +60,6 @@ function sandboxed(config: Config, sandbox: Sandbox): Config {
     feeds: config.feeds.map((feed) =>
       feed.url.startsWith('/') ? { ...feed, url: here + feed.url } : feed,
     ),
-    site: { ...config.site, url: new URL(config.site.url, here).toString() },
     allowPrivateNetwork: true,
   };
 }

@@ -5,15 +5,9 @@ import {
   unsubscribe,
 } from './chat/consent.ts';
 import type { House } from './compose.ts';
-import {
-  isProgram,
-  loadConfig,
-  Misconfigured,
-  main,
-  type Open,
-  type Role,
-  runRoles,
-} from './run.ts';
+import type { Config } from './config.ts';
+import { isProgram, Misconfigured, main } from './program.ts';
+import { loadConfig, type Open, type Role, runRoles } from './run.ts';
 import { readAccount } from './store/accounts.ts';
 import { answers } from './store/redis.ts';
 import { openWeb } from './web/app.tsx';
@@ -32,12 +26,26 @@ export async function openWebDoor(
   const { config, publicUrl, site } = house;
   const app = openWeb({ site, publicUrl, ...(sandbox ? { sandbox: true } : {}) }, webDeps(house));
   if (sandbox) app.route('/sandbox', sandbox);
-  const server = await listen(app, { host: config.host, port: config.port });
-  if (server.kind === 'busy') {
-    throw new Misconfigured([`port ${config.port} is in use; set PORT to a free one`]);
-  }
+  const server = await openPort(app, config);
   house.log.info({ url: server.url }, 'the web server listens');
   return server;
+}
+
+/** What is wrong with the place a server should listen at, in the operator's words. */
+const WRONG_PLACES: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is no address of this machine`,
+  ENOTFOUND: ({ host }) => `HOST ${host} is not known`,
+  EACCES: ({ port }) => `port ${port} is not allowed to this user; set PORT to one above 1023`,
+};
+
+async function openPort(app: App, config: Config) {
+  const { host, port } = config;
+  const server = await listen(app, { host, port }).catch((error: NodeJS.ErrnoException) => {
+    const problem = WRONG_PLACES[error.code ?? ''];
+    throw problem ? new Misconfigured([problem(config)]) : error;
+  });
+  if (server.kind === 'listening') return server;
+  throw new Misconfigured([`port ${port} is in use; set PORT to a free one`]);
 }
 
 function webDeps(house: House) {

@@ -1,15 +1,19 @@
+import { dayIn } from './article/day.ts';
 import { checkTemplates } from './channel/mail/template.ts';
 import type { House } from './compose.ts';
+import { sayDay } from './copy/dates.ts';
 import { carryPage } from './delivery/fan-out.ts';
 import { sweep } from './delivery/outbox.ts';
-import { run as runErrand } from './errands.ts';
+import { run as runErrand, tellAdmins } from './errands.ts';
+import { isProgram, main } from './program.ts';
 import { type Ring, startRinging } from './rings.ts';
-import { isProgram, loadConfig, main, type Open, type Role, runRoles } from './run.ts';
-import { noteDue, noteWorker, readDue } from './store/presence.ts';
+import { loadConfig, type Open, type Role, runRoles } from './run.ts';
+import { forgetWorker, noteDue, noteWorker, readDue } from './store/presence.ts';
 import { openWorkers } from './store/queue.ts';
 
 const SWEEP_MS = 10_000;
-const PATIENCE_MS = 9_000;
+const PRESENCE_MS = 3_000;
+const PATIENCE_MS = 8_000;
 
 /** A letter missed by less than this is still written. */
 const DIGEST_GRACE_MS = 24 * 3_600_000;
@@ -17,7 +21,6 @@ const DIGEST_GRACE_MS = 24 * 3_600_000;
 /** All recurring work. A ring only adds work under a name of its moment, so that any number of workers may ring. */
 function ringsOf(house: House): Ring[] {
   const { schedule } = house.config;
-  const moment = (at: Date) => Math.floor(at.getTime() / 1000);
   return [
     ...house.feeds.map((feed) => ({
       name: `poll-${feed.id}`,
@@ -38,14 +41,17 @@ function ringsOf(house: House): Ring[] {
   ];
 }
 
+const moment = (at: Date) => Math.floor(at.getTime() / 1000);
+
 /** Takes work from the queues and rings for what recurs. */
 export const workerRole: Role = async (house) => {
   await checkTemplates();
   const hands = openHands(house);
   const rings = ringsOf(house);
   await makeUpForMissed(house, rings);
-  const ringing = startRinging(rings, house.site.timezone, (ring, next) => {
-    noteDue(house.redis, ring.name, next).catch((error: unknown) => complain(house, error));
+  const ringing = startRinging(rings, house.site.timezone, {
+    due: (ring, next) => noteDue(house.redis, ring.name, next),
+    failed: (ring, error) => house.log.error({ ring: ring.name, error }, 'a ring added no work'),
   });
   for (const ring of rings) if (ring.name.startsWith('poll-')) await ring.ring(house.clock());
   if (house.feeds.length === 0)
@@ -72,26 +78,37 @@ export function openHands(house: House): Open {
     },
     house.log,
   );
-  const tick = () => {
-    Promise.all([noteWorker(house.redis, house.clock()), sweep(house)]).catch((error: unknown) =>
-      complain(house, error),
-    );
-  };
-  tick();
-  const timer = setInterval(tick, SWEEP_MS);
+  const sweeping = repeat(SWEEP_MS, () => sweep(house), house);
+  const presence = repeat(PRESENCE_MS, () => noteWorker(house.redis, house.clock()), house);
   return {
     close: async () => {
-      clearInterval(timer);
-      await workers.close(PATIENCE_MS);
+      await Promise.all([sweeping.close(), workers.close(PATIENCE_MS)]);
+      await presence.close();
+      // Other workers are heard again within a moment; a command must not wait for one that left.
+      await forgetWorker(house.redis);
     },
   };
 }
 
-function complain(house: House, error: unknown): void {
-  house.log.error({ error }, 'the sweep failed; it runs again in a moment');
+/** Does something now and then again and again; closing waits for the last time. */
+function repeat(everyMs: number, work: () => Promise<void>, { log }: House): Open {
+  const turn = () =>
+    work().catch((error: unknown) => {
+      log.error({ error }, 'housekeeping failed; it is tried again in a moment');
+    });
+  let last = turn();
+  const timer = setInterval(() => {
+    last = turn();
+  }, everyMs);
+  return {
+    close: () => {
+      clearInterval(timer);
+      return last;
+    },
+  };
 }
 
-/** A letter that was due while everything was down is written if it is not too old. */
+/** A letter that was due while everything was down is written, or is skipped and the admins learn of it. */
 async function makeUpForMissed(house: House, rings: readonly Ring[]): Promise<void> {
   const digest = rings.find((ring) => ring.name === 'digest');
   const due = digest && (await readDue(house.redis, digest.name));
@@ -99,11 +116,21 @@ async function makeUpForMissed(house: House, rings: readonly Ring[]): Promise<vo
   const late = house.clock().getTime() - due.getTime();
   if (late <= 0) return;
   if (late <= DIGEST_GRACE_MS) await digest.ring(due);
-  else
-    house.log.error(
-      { due },
-      'a letter was missed by more than a day and is skipped; `bantin digest --now` sends it',
-    );
+  else await skipLetter(due, house);
+}
+
+async function skipLetter(due: Date, house: House): Promise<void> {
+  house.log.error(
+    { due },
+    'a letter was missed by more than a day and is skipped; `bantin digest --now` sends it',
+  );
+  const { locale, timezone } = house.site;
+  const day = sayDay(dayIn(timezone, due), locale);
+  await tellAdmins(
+    house.copy[locale]('chat-letter-missed', { day }),
+    `missed-${moment(due)}`,
+    house,
+  );
 }
 
 if (isProgram(import.meta.url)) {

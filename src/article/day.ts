@@ -8,12 +8,12 @@ const DAY_MS = 86_400_000;
 
 /** The day it is at `instant` in an IANA time zone. */
 export function dayIn(timezone: string, instant: Date): Day {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant);
+  return localTime(timezone, instant).slice(0, 10);
+}
+
+/** `2026-11-23 07:00:00`: of all languages, Swedish writes dates as ISO 8601 does. */
+function localTime(timezone: string, instant: Date): string {
+  return instant.toLocaleString('sv-SE', { timeZone: timezone });
 }
 
 /** `day` moved by whole days; negative goes back. */
@@ -43,25 +43,20 @@ export function weekdayOf(day: Day): number {
   return new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
 }
 
-/** The instant at which a calendar day begins in a time zone. */
+/**
+ * The instant at which a calendar day begins in a time zone: later than 0:00 where clocks skip
+ * midnight, the first 0:00 where they repeat it.
+ */
 export function startOfDay(day: Day, timezone: string): Date {
-  const noon = new Date(`${day}T12:00:00Z`);
-  const shown = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(noon);
-  const part = (type: string) => Number(shown.find((entry) => entry.type === type)?.value);
-  const local = Date.UTC(
-    part('year'),
-    part('month') - 1,
-    part('day'),
-    part('hour'),
-    part('minute'),
-  );
-  return new Date(Date.parse(`${day}T00:00:00Z`) - (local - noon.getTime()));
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // Clocks may change on this very day, so what they showed before and after it are both tried.
+  const starts = [-DAY_MS, DAY_MS]
+    .map((away) => new Date(midnight - offsetAt(new Date(midnight + away), timezone)))
+    .sort((a, b) => a.getTime() - b.getTime());
+  return starts.find((start) => dayIn(timezone, start) >= day) ?? new Date(midnight);
+}
+
+/** How far a zone's clocks are ahead of UTC, in milliseconds. */
+function offsetAt(instant: Date, timezone: string): number {
+  return Date.parse(`${localTime(timezone, instant)}Z`) - instant.getTime();
 }

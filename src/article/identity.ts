@@ -3,7 +3,7 @@ import type { Item } from './article.ts';
 
 const TRACKING = /^(utm_\w+|fbclid|gclid|zarsrc|mc_cid|mc_eid)$/;
 
-/** A link as identity: no scheme difference, default port, tracking parameters or fragment. */
+/** A link as identity: no difference of scheme, default port, tracking parameters, fragment or spelling. */
 export function normaliseLink(link: string): string {
   if (!URL.canParse(link)) return link.trim();
   const url = new URL(link);
@@ -13,6 +13,8 @@ export function normaliseLink(link: string): string {
   for (const name of [...url.searchParams.keys()]) {
     if (TRACKING.test(name.toLowerCase())) url.searchParams.delete(name);
   }
+  // Always written anew: deleting a parameter respells the others.
+  url.search = url.searchParams.toString();
   return url.toString();
 }
 

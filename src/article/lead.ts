@@ -3,6 +3,11 @@ import type { Article } from './article.ts';
 /** What two lines on a telephone hold, in UTF-16 units. */
 const LEAD_LENGTH = 200;
 
+/** Two small letters or digits stand before a full stop that ends a sentence: `TP.`, `ThS.`, `v.v.` end none. */
+const SENTENCE_END = /(?:(?<=[\p{Ll}\p{N}"”)]{2})\.|[!?…])["”)]?(?= )/gu;
+
+const LETTERS = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
 /** The article in one or two sentences: the feed's summary, else its first paragraph; cut at a sentence or word. */
 export function leadOf(article: Pick<Article, 'summary' | 'blocks' | 'title'>): string | null {
   const summary = article.summary?.trim();
@@ -19,17 +24,18 @@ function sameWords(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-/** At most `max` UTF-16 units: whole sentences when they fill half of it, else whole words and an ellipsis. */
+/**
+ * At most `max` UTF-16 units on one line: whole sentences when they fill half of it, else whole
+ * words and an ellipsis; never half a letter or emoji.
+ */
 export function clip(text: string, max: number): string {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length <= max) return flat;
+  const last = [...flat.slice(0, max + 1).matchAll(SENTENCE_END)].at(-1);
+  const sentence = last ? last.index + last[0].length : 0;
+  if (sentence >= max / 2) return flat.slice(0, sentence);
   const head = flat.slice(0, max);
-  const sentence = Math.max(head.lastIndexOf('. '), head.lastIndexOf('! '), head.lastIndexOf('? '));
-  if (sentence >= max / 2) return head.slice(0, sentence + 1);
-  const word = head.slice(0, max - 1).lastIndexOf(' ');
-  const cut = word > max / 2 ? word : max - 1;
-  return `${head
-    .slice(0, cut)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .replace(/[\s,;:–-]+$/, '')}…`;
+  const word = head.lastIndexOf(' ');
+  const letter = LETTERS.segment(head).containing(max - 1)?.index ?? 0;
+  return `${head.slice(0, word > max / 2 ? word : letter).replace(/[\s,;:–-]+$/, '')}…`;
 }

@@ -1,5 +1,7 @@
 export type Locale = 'vi' | 'en';
 
+export const LOCALES: readonly Locale[] = ['vi', 'en'];
+
 /** The organisation whose site is brought to its readers; everything here comes from `site.yaml`. */
 export type Site = {
   readonly name: string;

@@ -15,7 +15,14 @@ export function topicsOf(
       ({ match }) =>
         match.categories.some((category) => categories.includes(fold(category))) ||
         match.words.some((word) => hasWords(text, fold(word))) ||
-        match.paths.some((start) => path.startsWith(start)),
+        match.paths.some((start) => path.startsWith(asPath(start))),
     )
     .map((topic) => topic.id);
+}
+
+/** A path as addresses spell it: `/tin-tức` with its letters escaped, whatever the editor typed. */
+function asPath(typed: string): string {
+  const url = new URL('https://site.invalid');
+  url.pathname = typed;
+  return url.pathname;
 }

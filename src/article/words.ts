@@ -14,6 +14,7 @@ export function fold(text: string): string {
 
 /** Whether `words` stand in the text as whole words; both are folded already. */
 export function hasWords(folded: string, words: string): boolean {
+  if (words === '') return false;
   let at = folded.indexOf(words);
   while (at >= 0) {
     const before = folded[at - 1] ?? ' ';

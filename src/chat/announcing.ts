@@ -7,7 +7,7 @@ import {
 } from '../edition/announcement.ts';
 import { countAudience } from '../store/audiences.ts';
 import { awaitText, dropDraft, keepDraft, readDraft, takeAwaited } from '../store/drafts.ts';
-import { createEdition } from '../store/editions.ts';
+import { createEdition, readEdition } from '../store/editions.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain, type Reply } from './talk.ts';
 
@@ -23,8 +23,13 @@ export function isAdmin(person: Person, deps: Pick<ChatDeps, 'admins'>): boolean
 /** `/announce`, with the text or followed by it. */
 export async function announce(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
   if (text !== '') return preview(text, person, deps);
-  await awaitText(deps.redis, `${person.channel}-${person.address}`);
-  return { replies: [plain(deps.copy[person.locale]('chat-announce-ask'))] };
+  return ask(deps.copy[person.locale]('chat-announce-ask'), person, deps);
+}
+
+/** Says what is wanted; the next message is it. */
+async function ask(question: string, person: Person, deps: ChatDeps): Promise<Answer> {
+  await awaitText(deps.redis, chatOf(person));
+  return { replies: [plain(question)] };
 }
 
 /** A message that was asked for as an announcement's text; false when none was. */
@@ -33,16 +38,29 @@ export async function takeText(
   person: Person,
   deps: ChatDeps,
 ): Promise<Answer | false> {
-  const awaited = await takeAwaited(deps.redis, `${person.channel}-${person.address}`);
-  return awaited && preview(text, person, deps);
+  return (await takeAwaited(deps.redis, chatOf(person))) && preview(text, person, deps);
 }
 
+/** An editor who was asked for a text and says stop means the announcement; false when none was asked for. */
+export async function giveUp(person: Person, deps: ChatDeps): Promise<Answer | false> {
+  const awaited = await takeAwaited(deps.redis, chatOf(person));
+  return awaited && { replies: [plain(deps.copy[person.locale]('chat-announce-dropped'))] };
+}
+
+const chatOf = (person: Person) => `${person.channel}-${person.address}`;
+
+/** Something to see: a text of nothing but blanks and invisible signs is none for any messenger. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 /** The message exactly as it will be seen, then a button that names how many will see it. */
-async function preview(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
+async function preview(typed: string, person: Person, deps: ChatDeps): Promise<Answer> {
   const say = deps.copy[person.locale];
+  const text = typed.normalize('NFC');
+  if (!VISIBLE.test(text)) return ask(say('chat-announce-ask'), person, deps);
   if (text.length > LONGEST) {
-    const lengths = { length: text.length, longest: LONGEST };
-    return { replies: [plain(say('chat-announce-long', lengths))] };
+    const length = sayNumber(text.length, person.locale);
+    const longest = sayNumber(LONGEST, person.locale);
+    return ask(say('chat-announce-long', { length, longest }), person, deps);
   }
   const message = announcementMessage(text);
   const reach = await countAudience(deps.redis, announcementAudience(deps.conversational));
@@ -71,18 +89,19 @@ export async function chooseAnnouncement(
   const say = deps.copy[person.locale];
   const draft = await readDraft(deps.redis, choice.draft);
   if (!draft) return { replies: [], notice: say('chat-announce-over') };
-  if (choice.act === 'drop') {
-    await dropDraft(deps.redis, choice.draft);
-    return { replies: [{ ...plain(say('chat-announce-dropped')), replaces: message }] };
-  }
   const edition = announcementOf(
     { id: choice.draft, text: draft.text },
     { channels: deps.conversational, by: { ...addressOf(person), message } },
     deps.clock(),
   );
-  if (!(await createEdition(deps.redis, edition))) {
-    return { replies: [], notice: say('chat-announce-once') };
+  const once = { replies: [], notice: say('chat-announce-once') };
+  if (choice.act === 'drop') {
+    // A screen may still show the button after the other one was pressed.
+    if (await readEdition(deps.redis, edition.id)) return once;
+    await dropDraft(deps.redis, choice.draft);
+    return { replies: [{ ...plain(say('chat-announce-dropped')), replaces: message }] };
   }
+  if (!(await createEdition(deps.redis, edition))) return once;
   const people = sayNumber(draft.reach, person.locale);
   const sending = plain(say('chat-announce-sending', { people }));
   // It is durable now; it goes out once the editor has read that it does, so that the report comes last.

@@ -1,7 +1,7 @@
 import type { Locale } from '../article/site.ts';
 import { findSubscriber } from '../store/subscribers.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
-import { announce, chooseAnnouncement, isAdmin, takeText } from './announcing.ts';
+import { announce, chooseAnnouncement, giveUp, isAdmin, takeText } from './announcing.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { askForEmail } from './email.ts';
 import { chooseLanguage, offerLanguages } from './language.ts';
@@ -31,8 +31,12 @@ export async function converse(incoming: Incoming, deps: ChatDeps): Promise<Answ
 
 async function reply(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
   const asked = askedFor(text, deps.copy);
+  const editing = isAdmin(person, deps) && !text.trimStart().startsWith('/');
+  if (asked?.command === 'stop' && editing) {
+    return (await giveUp(person, deps)) || stop(person, deps);
+  }
   if (asked) return obey(asked, person, deps);
-  const announced = isAdmin(person, deps) && (await takeText(text, person, deps));
+  const announced = editing && (await takeText(text, person, deps));
   return announced || lost(person, deps);
 }
 

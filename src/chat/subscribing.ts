@@ -1,8 +1,9 @@
+import type { Locale } from '../article/site.ts';
 import { saveSubscriber } from '../store/subscribers.ts';
 import { defaultMode } from '../subscriber/subscriber.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain, type Reply, SILENCE } from './talk.ts';
-import { topicChoices } from './topics.ts';
+import { sayTopics, topicChoices } from './topics.ts';
 
 /** Subscribes at once; whoever comes back finds their choices as they left them. */
 export async function start(person: Person, deps: ChatDeps): Promise<Answer> {
@@ -14,7 +15,7 @@ export async function start(person: Person, deps: ChatDeps): Promise<Answer> {
   });
   const topics = known?.topics ?? ['*'];
   const greeting = known?.state === 'active' ? 'chat-start-again' : 'chat-start-welcome';
-  const offer = deps.topics.length > 0 ? [say('chat-start-topics')] : [];
+  const offer = deps.topics.length > 0 ? [offerOf(topics, locale, deps)] : [];
   const email = deps.mail ? [say('chat-start-email')] : [];
   const reply: Reply = {
     message: {
@@ -25,6 +26,12 @@ export async function start(person: Person, deps: ChatDeps): Promise<Answer> {
     ...(deps.topics.length > 0 ? { choices: topicChoices(topics, locale, deps) } : {}),
   };
   return { replies: [reply] };
+}
+
+function offerOf(topics: readonly string[], locale: Locale, deps: ChatDeps): string {
+  return topics.includes('*')
+    ? deps.copy[locale]('chat-start-topics')
+    : sayTopics(topics, locale, deps);
 }
 
 /** Ends this address, at once and without a question. */

@@ -10,7 +10,7 @@ export type Incoming = {
   readonly said: Said;
 };
 
-export type Said =
+type Said =
   | { readonly kind: 'text'; readonly text: string }
   /** A button under one of our messages. */
   | { readonly kind: 'choice'; readonly choice: string; readonly message: number }

@@ -37,25 +37,38 @@ export async function chooseTopic(
   to: { readonly person: Person; readonly deps: ChatDeps },
 ): Promise<Answer> {
   const { person, deps } = to;
-  const say = deps.copy[person.locale];
-  if (!person.known) return { replies: [plain(say('chat-lost-stranger'))] };
+  const { known, locale } = person;
+  const say = deps.copy[locale];
+  if (!known) return { replies: [plain(say('chat-lost-stranger'))] };
   const exists = topic === '*' || deps.topics.some((one) => one.id === topic);
-  const topics = exists ? toggleTopic(person.known.topics, topic) : person.known.topics;
+  // A topic the site no longer has: the list under the finger is old, and the new one takes its place.
+  if (!exists)
+    return { replies: [{ ...topicsReply(known.topics, locale, deps), replaces: message }] };
+  const topics = toggleTopic(known.topics, topic);
   await saveSubscriber(deps.redis, person, { topics });
-  const reply = { ...topicsReply(topics, person.locale, deps), replaces: message };
+  const reply = { ...topicsReply(topics, locale, deps), replaces: message };
   return { replies: [reply], notice: say('chat-topics-saved') };
 }
 
 function topicsReply(topics: readonly string[], locale: Locale, deps: ChatDeps): Reply {
+  const title = deps.copy[locale]('chat-topics-title');
+  return {
+    message: { kind: 'message', title, paragraphs: [sayTopics(topics, locale, deps)] },
+    choices: topicChoices(topics, locale, deps),
+  };
+}
+
+/** What a reader receives now, in a sentence. */
+export function sayTopics(
+  topics: readonly string[],
+  locale: Locale,
+  deps: Pick<ChatDeps, 'topics' | 'copy'>,
+): string {
   const say = deps.copy[locale];
   const names = deps.topics
     .filter((topic) => topics.includes(topic.id))
     .map((topic) => topic.name[locale]);
-  const state = topics.includes('*')
+  return topics.includes('*')
     ? say('chat-topics-everything')
     : say('chat-topics-some', { topics: names.join(', ') });
-  return {
-    message: { kind: 'message', title: say('chat-topics-title'), paragraphs: [state] },
-    choices: topicChoices(topics, locale, deps),
-  };
 }

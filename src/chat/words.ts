@@ -2,17 +2,9 @@ import { fold } from '../article/words.ts';
 import type { Copy } from '../copy/copy.ts';
 import { readEmail } from '../subscriber/address.ts';
 
-export const COMMANDS = [
-  'start',
-  'stop',
-  'topics',
-  'email',
-  'language',
-  'help',
-  'announce',
-] as const;
+const COMMANDS = ['start', 'stop', 'topics', 'email', 'language', 'help', 'announce'] as const;
 
-export type Command = (typeof COMMANDS)[number];
+type Command = (typeof COMMANDS)[number];
 
 /** A command and what was written after it. */
 export type Asked = { readonly command: Command; readonly rest: string };
@@ -31,23 +23,57 @@ export function askedFor(text: string, copy: Copy): Asked | null {
     return command ? { command, rest: slash[2]?.trim() ?? '' } : null;
   }
   if (text.length > TYPED_LENGTH) return null;
-  if (readEmail(text)) return { command: 'email', rest: text };
-  return typed(fold(text).replace(/[.!?,\s]+$/, ''), text, copy);
+  const bare = text.replace(EDGES, '') || text.trim();
+  if (readEmail(bare)) return { command: 'email', rest: bare };
+  return typed(bare, copy);
 }
 
-function typed(words: string, text: string, copy: Copy): Asked | null {
+/** Signs and blanks around what was typed: `Đăng ký!`, `“huỷ”`. */
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+
+function typed(text: string, copy: Copy): Asked | null {
+  const words = withoutManners(wordsOf(text), copy);
   for (const command of COMMANDS) {
     if (command === 'announce') continue;
     for (const phrase of phrasesOf(command, copy)) {
-      if (words === phrase) return { command, rest: '' };
-      const address = command === 'email' && words.startsWith(`${phrase} `);
-      if (address) return { command, rest: text.trim().split(/\s+/).at(-1) ?? '' };
+      const said = phrase.every((word, index) => isTyped(words[index] ?? '', word));
+      if (said && words.length === phrase.length) return { command, rest: '' };
+      const address = command === 'email' && text.includes('@');
+      if (said && address) return { command, rest: text.split(/\s+/).at(-1) ?? '' };
     }
   }
   return null;
 }
 
-function phrasesOf(command: Exclude<Command, 'announce'>, copy: Copy): string[] {
-  const key = `chat-words-${command}` as const;
-  return [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(fold));
+/** What is asked for politely is asked for all the same. */
+function withoutManners(words: readonly string[], copy: Copy): readonly string[] {
+  const polite = phrasesOf('polite', copy).flat();
+  const last = words.at(-1) ?? '';
+  if (words.length < 2 || !polite.some((word) => isTyped(last, word))) return words;
+  return words.slice(0, -1);
 }
+
+function phrasesOf(group: Exclude<Command, 'announce'> | 'polite', copy: Copy): string[][] {
+  const key = `chat-words-${group}` as const;
+  return [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(wordsOf));
+}
+
+const wordsOf = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .split(/[\s,]+/);
+
+/** Whether a word is the one meant: with the same diacritics, or with none: `đúng` is not `dừng`, `dung` may be. */
+function isTyped(word: string, meant: string): boolean {
+  return /^[a-z?-]+$/.test(word) ? word === fold(meant) : withTone(word) === withTone(meant);
+}
+
+/** The tone mark after its syllable: `hủy` and `huỷ` are one word in two styles of typing. */
+function withTone(word: string): string {
+  const apart = word.normalize('NFD');
+  return apart.replace(TONES, '') + (apart.match(TONES) ?? []).join('');
+}
+
+/** Grave, acute, tilde, hook above, dot below. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;

@@ -1,34 +1,47 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from '../compose.ts';
 import { sweep } from '../delivery/outbox.ts';
-import { madeEditions, openEditions, settledEditions } from '../store/editions.ts';
-import { forgetWorker, isWorkerPresent } from '../store/presence.ts';
+import type { ExitCode } from '../program.ts';
+import type { Open } from '../run.ts';
+import { madeEditions, openEditions, settledEditions, unfinishedPages } from '../store/editions.ts';
+import { isWorkerPresent } from '../store/presence.ts';
 import { openHands } from '../worker.ts';
 
 const LOOK_EVERY_MS = 100;
 
-/** Returns when no edition is unfinished: carried by the workers there are, else by this process. */
-export async function untilDelivered(house: House): Promise<void> {
-  if (await isDelivered(house)) return;
-  if (await isWorkerPresent(house.redis)) {
-    await sweep(house);
-    while (!(await isDelivered(house))) await sleep(LOOK_EVERY_MS);
-    return;
-  }
-  const hands = openHands(house);
+/**
+ * Returns when the editions that are unfinished now have reached everybody: carried by the workers
+ * there are, else by this process. Says so, and fails, when it was told to end before.
+ */
+export async function untilDelivered(house: House, told: AbortSignal): Promise<ExitCode> {
+  const wanted = new Set(await unfinished(house));
+  if (wanted.size === 0) return 0;
+  await sweep(house);
+  let hands: Open | null = null;
   try {
-    while (!(await isDelivered(house))) await sleep(LOOK_EVERY_MS);
+    while (!told.aborted) {
+      if (!(await unfinished(house)).some((id) => wanted.has(id))) return 0;
+      // Asked again and again: a worker that was killed is believed in for a while.
+      if (!hands && !(await isWorkerPresent(house.redis))) hands = openHands(house);
+      await sleep(LOOK_EVERY_MS);
+    }
   } finally {
-    await hands.close();
-    await forgetWorker(house.redis);
+    await hands?.close();
   }
+  process.stderr.write('bantin: stopped early; a worker or the next run delivers the rest\n');
+  return 1;
 }
 
-async function isDelivered({ redis }: House): Promise<boolean> {
-  const left = await Promise.all([
+/** Editions not frozen, not reported, or with somebody unsettled on a channel that this process has. */
+async function unfinished({ redis, carriers }: House): Promise<string[]> {
+  const [made, open, settled] = await Promise.all([
     madeEditions(redis),
     openEditions(redis),
     settledEditions(redis),
   ]);
-  return left.every((ids) => ids.length === 0);
+  const pages = await Promise.all(open.map((id) => unfinishedPages(redis, id)));
+  const ours = open.filter((_, index) =>
+    pages[index]?.some((page) => carriers.includes(page.channel)),
+  );
+  return [...made, ...ours, ...settled];
 }

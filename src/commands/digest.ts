@@ -6,7 +6,8 @@ import type { House } from '../compose.ts';
 import { calendarOf } from '../edition/calendar.ts';
 import { letterFor } from '../edition/letter.ts';
 import { gatherLetter, writeLetter } from '../life.ts';
-import { type ExitCode, inHouse, loadConfig } from '../run.ts';
+import { type ExitCode, Misconfigured, print } from '../program.ts';
+import { inHouse, loadConfig } from '../run.ts';
 import { untilDelivered } from './delivered.ts';
 
 const LOCALES: readonly Locale[] = ['vi', 'en'];
@@ -14,16 +15,16 @@ const LOCALES: readonly Locale[] = ['vi', 'en'];
 export async function digestCommand(
   wish: { readonly kind: 'now' } | { readonly kind: 'preview'; readonly folder: string },
 ): Promise<ExitCode> {
-  return inHouse(loadConfig(), (house) =>
-    wish.kind === 'now' ? sendNow(house) : preview(wish.folder, house),
+  return inHouse(loadConfig(), (house, told) =>
+    wish.kind === 'now' ? sendNow(house, told) : preview(wish.folder, house),
   );
 }
 
-async function sendNow(house: House): Promise<ExitCode> {
+async function sendNow(house: House, told: AbortSignal): Promise<ExitCode> {
   const edition = await writeLetter(house);
-  await untilDelivered(house);
-  process.stdout.write(`${JSON.stringify({ edition })}\n`);
-  return 0;
+  const code = await untilDelivered(house, told);
+  await print(`${JSON.stringify({ edition })}\n`);
+  return code;
 }
 
 /** The letter a new reader of everything would get: HTML, text and calendar, in both languages. */
@@ -34,7 +35,7 @@ async function preview(folder: string, house: House): Promise<ExitCode> {
     process.stderr.write('bantin: there is nothing to tell yet: no articles are kept\n');
     return 1;
   }
-  mkdirSync(folder, { recursive: true });
+  demandFolder(folder);
   const mail = house.mail ?? previewChannel(house);
   for (const locale of LOCALES) {
     const { html, text } = await mail.preview(letter, locale);
@@ -44,8 +45,18 @@ async function preview(folder: string, house: House): Promise<ExitCode> {
   const stamp = house.clock();
   const calendar = calendarOf(letter.events, letter.tasks, { site: house.site, stamp });
   writeFileSync(join(folder, 'digest.ics'), calendar);
-  process.stdout.write(`${folder}\n`);
+  await print(`${folder}\n`);
   return 0;
+}
+
+function demandFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    throw new Misconfigured([
+      `${folder} cannot be made: a file is in the way, or it is not allowed`,
+    ]);
+  }
 }
 
 /** Without an SMTP server there is still a letter to look at. */

@@ -1,14 +1,11 @@
-import { createInterface } from 'node:readline';
 import { extract } from '../extraction/extract.ts';
-import type { ExitCode } from '../run.ts';
+import { type ExitCode, print } from '../program.ts';
+import { linesOf } from './lines.ts';
 
 /** `{doc, title?, text, published}` per line in; `{doc, events, tasks, refs}` per line out. */
 export async function extractLines(): Promise<ExitCode> {
   let code: ExitCode = 0;
-  let line = 0;
-  for await (const text of createInterface({ input: process.stdin })) {
-    line += 1;
-    if (text.trim() === '') continue;
+  for await (const { line, text } of linesOf(process.stdin)) {
     const read = readLine(text);
     if (typeof read === 'string') {
       process.stderr.write(`bantin: line ${line}: ${read}\n`);
@@ -16,7 +13,7 @@ export async function extractLines(): Promise<ExitCode> {
       continue;
     }
     const found = extract(read);
-    await write(`${JSON.stringify({ doc: read.doc, ...found })}\n`);
+    await print(`${JSON.stringify({ doc: read.doc, ...found })}\n`);
   }
   return code;
 }
@@ -39,10 +36,4 @@ function readLine(line: string): Article | string {
     text,
     published: day ? published.slice(0, 10) : null,
   };
-}
-
-function write(text: string): Promise<void> {
-  return new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
-  });
 }

@@ -131,6 +131,7 @@ export const COPY_KEYS = [
   'chat-words-email',
   'chat-words-language',
   'chat-words-help',
+  'chat-words-polite',
   'chat-start-title',
   'chat-start-welcome',
   'chat-start-again',
@@ -178,6 +179,7 @@ export const COPY_KEYS = [
   'chat-letter-articles',
   'chat-letter-due',
   'chat-letter-more',
+  'chat-letter-missed',
 ] as const;
 
 export type CopyKey = (typeof COPY_KEYS)[number];

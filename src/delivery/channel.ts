@@ -18,7 +18,7 @@ export type Personal = {
 };
 
 /** What the vendor can do: data, so that nobody asks a channel for its name. */
-export type Capabilities = {
+type Capabilities = {
   /** Longest text in UTF-16 units; null: no limit that matters. */
   readonly maxText: number | null;
   /** Whether announcements reach it without being asked for. */

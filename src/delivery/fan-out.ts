@@ -1,6 +1,13 @@
 import { finishPage, readEdition } from '../store/editions.ts';
 import { isSilent, noteVoice } from '../store/gate.ts';
-import { type Entry, type HeldPage, holdPage, readPage, settleEntry } from '../store/ledger.ts';
+import {
+  type Entry,
+  type HeldPage,
+  holdPage,
+  leavePage,
+  readPage,
+  settleEntry,
+} from '../store/ledger.ts';
 import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
 import { editionsOn, readRetry } from '../store/pages.ts';
 import type { PageLeft, PagePlace } from '../store/queue.ts';
@@ -28,14 +35,25 @@ export async function carryPage(
   if (!channel) return { kind: 'done' };
   if (!(await isHeard(channel, deps))) return { kind: 'again', afterMs: PROBE_EVERY_MS };
   const held = await holdPage(deps.redis, place, deps.clock());
+  const left = await carryEditions(held, { channel, stop }, deps);
+  // Not after a throw: what was under way then has no verdict.
+  await leavePage(deps.redis, held);
+  return left;
+}
+
+async function carryEditions(
+  held: HeldPage,
+  by: Pick<Run, 'channel' | 'stop'>,
+  deps: FanOutDeps,
+): Promise<PageLeft> {
   const waiting = new Set<number>();
   const carried = new Set<string>();
   let napMs = Number.POSITIVE_INFINITY;
   for (;;) {
-    const id = (await editionsOn(deps.redis, place)).find((open) => !carried.has(open));
+    const id = (await editionsOn(deps.redis, held)).find((open) => !carried.has(open));
     if (!id) break;
     carried.add(id);
-    const after = await carryEdition(id, { held, channel, waiting, stop }, deps);
+    const after = await carryEdition(id, { ...by, held, waiting }, deps);
     if (after.kind !== 'carried') return after;
     napMs = Math.min(napMs, after.napMs);
   }
@@ -63,26 +81,34 @@ type Carried = { readonly kind: 'carried'; readonly napMs: number };
 
 async function carryEdition(
   id: string,
-  hold: Omit<Run, 'id' | 'kind' | 'versionFor'> & { readonly waiting: Set<number> },
+  hold: Omit<Run, 'id' | 'versionFor'> & { readonly waiting: Set<number> },
   deps: FanOutDeps,
 ): Promise<Carried | PageLeft> {
   const edition = await readEdition(deps.redis, id);
-  const entries = (await readPage(deps.redis, id, hold.held)).filter(
-    (entry) => entry.code < SETTLED,
-  );
   const expired = !edition || edition.expiresAt <= deps.clock();
+  const entries = await unsettledOf(id, hold.held, deps);
   const sorted = await sortEntries(entries, { ...hold, id, expired }, deps);
   for (const number of sorted.waiting) hold.waiting.add(number);
   let napMs = sorted.napMs;
   if (edition && sorted.ready.length > 0) {
-    const run: Run = { ...hold, id, kind: edition.kind, versionFor: deps.open(edition) };
+    const run: Run = { ...hold, id, versionFor: deps.open(edition) };
     const left = await sendEntries(sorted.ready, run, deps);
     if (left.kind !== 'sent') return left;
     for (const number of left.unsettled) hold.waiting.add(number);
     napMs = Math.min(napMs, left.napMs);
   }
-  if (napMs === Number.POSITIVE_INFINITY) await finishPage(deps.redis, id, hold.held);
+  if (napMs < Number.POSITIVE_INFINITY) return { kind: 'carried', napMs };
+  // A claim whose answer was lost with the connection has neither been sent nor settled.
+  const rest = await unsettledOf(id, hold.held, deps);
+  for (const entry of rest) hold.waiting.add(entry.number);
+  if (rest.length > 0) return { kind: 'carried', napMs: SHORTEST_NAP_MS };
+  await finishPage(deps.redis, id, hold.held);
   return { kind: 'carried', napMs };
+}
+
+async function unsettledOf(id: string, held: HeldPage, deps: FanOutDeps): Promise<Entry[]> {
+  const entries = await readPage(deps.redis, id, held);
+  return entries.filter((entry) => entry.code < SETTLED);
 }
 
 /** Who can be sent to now, who has to wait, and how long until the first of those is worth a visit. */
@@ -109,7 +135,7 @@ async function sortEntries(
       napMs = Math.min(napMs, Math.max(stance.ms, SHORTEST_NAP_MS));
     } else if (stance.kind === 'settle') {
       await settleEntry(deps.redis, hold.id, { held: hold.held, entry, to: stance.to });
-      if (stance.to === 'lost' && !hold.expired) ready.push({ ...entry, code: LEDGER.lost });
+      if (stance.to === 'lost') ready.push({ ...entry, code: LEDGER.lost });
     } else ready.push(entry);
   }
   return { ready, waiting, napMs };

@@ -23,7 +23,6 @@ export type FanOutDeps = {
 /** One edition on one page, while this worker holds the page. */
 export type Run = {
   readonly id: string;
-  readonly kind: EditionKind;
   readonly versionFor: (reader: Reader) => Version | null;
   readonly channel: Channel;
   readonly held: HeldPage;

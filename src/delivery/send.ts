@@ -1,11 +1,11 @@
 import type { Version } from '../edition/edition.ts';
-import { admit, closeGate, noteSilence, noteVoice } from '../store/gate.ts';
+import { admit } from '../store/gate.ts';
 import { type Claim, claimRecipient, type Entry, recordVerdict } from '../store/ledger.ts';
 import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
 import { readRetry, writeRetry } from '../store/pages.ts';
 import type { PageLeft } from '../store/queue.ts';
-import { noteNothingToTell, noteSuspicion, saveSubscriber } from '../store/subscribers.ts';
-import type { ChannelName } from '../subscriber/subscriber.ts';
+import { noteNothingToTell } from '../store/subscribers.ts';
+import { drawConsequences, openHearing } from './consequences.ts';
 import { codeOf, type Outcome } from './outcome.ts';
 import { retryDelay } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
@@ -15,11 +15,6 @@ const LANES = 32;
 
 /** Waits longer than this give the page back instead of holding it. */
 const PATIENCE_MS = 2000;
-
-/** Editions in a row a channel may not know an address before it counts as gone. */
-const SUSPICIONS = 3;
-
-const STOPPED_PAUSE_MS = 60_000;
 
 export type Sent = {
   readonly kind: 'sent';
@@ -35,13 +30,17 @@ type Visit = {
   readonly queue: Iterator<Entry>;
   readonly unsettled: number[];
   readonly rendered: Map<string, Promise<unknown>>;
+  readonly hearing: ReturnType<typeof openHearing>;
   succeeded: boolean;
-  /** Whether the channel may have fallen silent since it was last heard. */
-  quiet: boolean;
+  /** Lanes that the pace holds up ask again one after another, not all at once. */
+  line: Promise<unknown>;
   halt: PageLeft | null;
 };
 
-/** Visits every entry once: pace, claim, render once per version, send, verdict. */
+/**
+ * Visits every entry once: pace, claim, render once per version, send, verdict. Comes back only when
+ * nothing is under way any more, also when a lane broke.
+ */
 export async function sendEntries(
   entries: readonly Entry[],
   run: Run,
@@ -51,12 +50,19 @@ export async function sendEntries(
     queue: entries[Symbol.iterator](),
     unsettled: [],
     rendered: new Map(),
+    hearing: openHearing(),
     succeeded: false,
-    quiet: true,
+    line: Promise.resolve(),
     halt: null,
   };
-  const lanes = Math.min(LANES, entries.length);
-  await Promise.all(Array.from({ length: lanes }, () => lane(visit, run, deps)));
+  const lanes = Array.from({ length: Math.min(LANES, entries.length) }, () =>
+    lane(visit, run, deps).catch((error: unknown) => {
+      visit.halt ??= { kind: 'done' };
+      throw error;
+    }),
+  );
+  const broken = (await Promise.allSettled(lanes)).find((one) => one.status === 'rejected');
+  if (broken) throw broken.reason;
   if (visit.halt) return visit.halt;
   if (visit.unsettled.length === 0) {
     return { kind: 'sent', unsettled: [], napMs: Number.POSITIVE_INFINITY };
@@ -68,9 +74,9 @@ export async function sendEntries(
 async function lane(visit: Visit, run: Run, deps: FanOutDeps): Promise<void> {
   for (;;) {
     if (run.stop.aborted) visit.halt ??= { kind: 'stopped' };
-    if (visit.halt || !(await mayGo(visit, run, deps)) || visit.halt) return;
+    if (visit.halt) return;
     const next = visit.queue.next();
-    if (next.done) return;
+    if (next.done || !(await mayGo(visit, run, deps))) return;
     const { number } = next.value;
     const claim = await claimRecipient(deps.redis, run.id, { held: run.held, number });
     if (claim.kind === 'fenced') visit.halt = { kind: 'done' };
@@ -78,18 +84,30 @@ async function lane(visit: Visit, run: Run, deps: FanOutDeps): Promise<void> {
   }
 }
 
-/** Waits for the account's pace; false when the wait is long and the page is given back. */
+/** Waits for the account's pace; false when nobody may go on this visit any more. */
 async function mayGo(visit: Visit, run: Run, deps: FanOutDeps): Promise<boolean> {
-  for (;;) {
-    const waitMs = await admit(deps.redis, run.channel.name, run.channel.rate);
-    if (waitMs === 0) return true;
-    if (run.stop.aborted || visit.halt) return false;
-    if (waitMs > PATIENCE_MS) {
-      visit.halt = { kind: 'again', afterMs: Math.min(waitMs, 10_000) };
-      return false;
-    }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  const { name, rate } = run.channel;
+  let waitMs = await admit(deps.redis, name, rate);
+  if (waitMs > 0) {
+    const turn = visit.line.then(async () => {
+      // While it stood in line, time went by.
+      waitMs = await admit(deps.redis, name, rate);
+      while (waitMs > 0 && mayWait(waitMs, visit, run)) {
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+        waitMs = await admit(deps.redis, name, rate);
+      }
+    });
+    visit.line = turn.catch(() => {});
+    await turn;
   }
+  if (run.stop.aborted) visit.halt ??= { kind: 'stopped' };
+  return waitMs === 0 && !visit.halt;
+}
+
+/** A long wait gives the page back. */
+function mayWait(waitMs: number, visit: Visit, run: Run): boolean {
+  if (waitMs > PATIENCE_MS) visit.halt ??= { kind: 'again', afterMs: Math.min(waitMs, 10_000) };
+  return !visit.halt && !run.stop.aborted;
 }
 
 async function deliver(
@@ -99,31 +117,54 @@ async function deliver(
   deps: FanOutDeps,
 ): Promise<void> {
   const { run, visit } = at;
+  const { round } = claim;
   const version = run.versionFor(claim);
   if (!version) {
-    await recordVerdict(deps.redis, run.id, { number, round: claim.round, code: 'skipped' });
+    await recordVerdict(deps.redis, run.id, { number, round, code: 'skipped' });
     await noteNothingToTell(deps.redis, number);
     return;
   }
-  const rendered = await renderOnce(version, claim, at);
-  const outcome = await run.channel.send(
-    rendered,
-    { number, address: claim.address, locale: claim.locale },
-    deps.personal(run.id, number),
-  );
-  const code = codeOf(outcome, claim.round);
+  const outcome = await sendVersion(version, { number, claim, ...at }, deps);
+  const code = codeOf(outcome, round);
   const messageId = outcome.kind === 'sent' ? outcome.id : undefined;
   const letterAt = code === 'sent' ? version.letterAt : undefined;
   await recordVerdict(deps.redis, run.id, {
     number,
-    round: claim.round,
+    round,
     code,
     ...(messageId === undefined ? {} : { messageId }),
     ...(letterAt ? { letterAt } : {}),
   });
   if (LEDGER[code] < SETTLED) visit.unsettled.push(number);
   if (code === 'sent') visit.succeeded = true;
-  await drawConsequences(outcome, { number, claim, ...at }, deps);
+  const about = { number, address: claim.address, run, hearing: visit.hearing };
+  const halt = await drawConsequences(outcome, about, deps);
+  if (halt) visit.halt ??= halt;
+}
+
+/** A version that cannot even be written down is one the channel will never accept. */
+async function sendVersion(
+  version: Version,
+  at: {
+    readonly number: number;
+    readonly claim: Claimed;
+    readonly visit: Visit;
+    readonly run: Run;
+  },
+  deps: FanOutDeps,
+): Promise<Outcome> {
+  const { number, claim, run } = at;
+  let rendered: unknown;
+  try {
+    rendered = await renderOnce(version, claim, at);
+  } catch (error) {
+    return { kind: 'contentRejected', reason: `it cannot be rendered: ${String(error)}` };
+  }
+  return run.channel.send(
+    rendered,
+    { number, address: claim.address, locale: claim.locale },
+    deps.personal(run.id, number),
+  );
 }
 
 function renderOnce(
@@ -137,63 +178,6 @@ function renderOnce(
   const made = at.run.channel.render(version.content, claim.locale);
   at.visit.rendered.set(name, made);
   return made;
-}
-
-/** What an outcome means beyond this one delivery. */
-async function drawConsequences(
-  outcome: Outcome,
-  at: {
-    readonly number: number;
-    readonly claim: Claimed;
-    readonly visit: Visit;
-    readonly run: Run;
-  },
-  deps: FanOutDeps,
-): Promise<void> {
-  const { redis, log } = deps;
-  const channel = at.run.channel.name;
-  const who = { channel: channel as ChannelName, address: at.claim.address };
-  const edition = at.run.id;
-  switch (outcome.kind) {
-    case 'sent':
-      break;
-    case 'recipientGone':
-      await saveSubscriber(redis, who, { state: 'gone' });
-      break;
-    case 'recipientSuspect':
-      if ((await noteSuspicion(redis, at.number)) >= SUSPICIONS) {
-        await saveSubscriber(redis, who, { state: 'gone' });
-      }
-      break;
-    case 'retryAfter':
-      await closeGate(redis, channel, new Date(deps.clock().getTime() + outcome.ms));
-      log.warn({ channel, ms: outcome.ms }, 'the channel asked for a pause; everybody waits');
-      break;
-    case 'channelStopped':
-      await closeGate(redis, channel, new Date(deps.clock().getTime() + STOPPED_PAUSE_MS));
-      log.error(
-        { channel, reason: outcome.reason },
-        'the channel refuses to work; check its settings',
-      );
-      break;
-    case 'ambiguous':
-      log.warn({ channel, edition, reason: outcome.reason }, 'a send got no verdict');
-      at.visit.quiet = true;
-      if (await noteSilence(redis, channel)) at.visit.halt ??= { kind: 'again', afterMs: 1000 };
-      return;
-    case 'contentRejected':
-      log.error({ channel, edition, reason: outcome.reason }, 'the channel rejects this text');
-      break;
-    case 'transient':
-    case 'outOfWindow':
-    case 'quotaExhausted':
-    case 'quietUntil':
-      log.debug({ channel, edition, outcome: outcome.kind }, 'not delivered now');
-      break;
-  }
-  if (outcome.kind === 'transient' || !at.visit.quiet) return;
-  at.visit.quiet = false;
-  await noteVoice(redis, channel);
 }
 
 /** When the refused are tried again: later and later as long as nobody gets through. */

@@ -21,16 +21,17 @@ const BEHIND_ANOTHER_MS = 1000;
 
 /**
  * A claim without a verdict is under way, then lost: worth one more send, after the second loss
- * none. What has expired is not sent; who waits for an earlier edition, or was refused a moment
- * ago, is visited again.
+ * none. What has expired is not sent; what may have arrived before it expired stays unknown. Who
+ * waits for an earlier edition, or was refused a moment ago, is visited again.
  */
 export function stanceOf(entry: Entry, terms: Terms): Stance {
   const { code } = entry;
   if (code === LEDGER.sending1 || code === LEDGER.sending2) {
     if (terms.judgeInMs > 0) return { kind: 'wait', ms: terms.judgeInMs };
-    return { kind: 'settle', to: code === LEDGER.sending1 ? 'lost' : 'unknown' };
+    const again = code === LEDGER.sending1 && !terms.expired;
+    return { kind: 'settle', to: again ? 'lost' : 'unknown' };
   }
-  if (terms.expired) return { kind: 'settle', to: 'expired' };
+  if (terms.expired) return { kind: 'settle', to: code === LEDGER.lost ? 'unknown' : 'expired' };
   if (terms.waiting.has(entry.number)) return { kind: 'wait', ms: BEHIND_ANOTHER_MS };
   const refused = code === LEDGER.later1 || code === LEDGER.later2;
   if (refused && terms.retryInMs > 0) return { kind: 'wait', ms: terms.retryInMs };

@@ -8,7 +8,7 @@ export function announcementMessage(text: string): Message {
   const paragraphs = text
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
-    .split(/\n{2,}/)
+    .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
   return { kind: 'message', paragraphs };

@@ -40,6 +40,9 @@ const FIRST_LETTER_ITEMS = 5;
 /** Days one article may name beside the letter's events. */
 const DATES_PER_ARTICLE = 3;
 
+/** Where a part of the day stands among clock times. */
+const HOURS: Readonly<Record<string, string>> = { morning: '06', afternoon: '12', evening: '18' };
+
 /** From here on, what a reader has not been told yet. */
 export function sinceOf(reader: Pick<Reader, 'lastLetter'>, at: Date): Date {
   return reader.lastLetter ?? new Date(at.getTime() - WEEK_MS);
@@ -87,7 +90,7 @@ export function letterFor(
   const owed = fresh.length > 0 || hasNews(theirs, since, { ...deps, at });
   if (!owed) return null;
   const today = dayIn(deps.site.timezone, at);
-  const sorted = [...fresh].sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
+  const sorted = latestFirst(fresh);
   const shown = sorted.slice(0, deps.digest.maxItems);
   const events = eventsOf(theirs, { fresh, today, digest: deps.digest });
   return {
@@ -106,10 +109,13 @@ export function letterFor(
 function freshItems(items: readonly DigestItem[], reader: Reader, since: Date): DigestItem[] {
   const fresh = items.filter((item) => Date.parse(item.newAt) > since.getTime());
   if (fresh.length > 0 || reader.lastLetter) return fresh;
-  return [...items].sort((a, b) => dateOf(b).localeCompare(dateOf(a))).slice(0, FIRST_LETTER_ITEMS);
+  return latestFirst(items).slice(0, FIRST_LETTER_ITEMS);
 }
 
-const dateOf = (item: DigestItem) => item.published ?? item.newAt;
+function latestFirst(items: readonly DigestItem[]): DigestItem[] {
+  const dateOf = (item: DigestItem) => item.published ?? item.newAt;
+  return items.toSorted((a, b) => dateOf(b).localeCompare(dateOf(a)));
+}
 
 const sourceOf = (item: DigestItem): LetterSource => ({ title: item.title, link: item.link });
 
@@ -136,8 +142,9 @@ function tasksOf(
         source: sourceOf(item),
       }));
   });
-  const byDue = tasks.toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
-  return byDue.slice(0, deps.digest.maxItems);
+  return onceAsked(tasks)
+    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
+    .slice(0, deps.digest.maxItems);
 }
 
 function eventsOf(
@@ -155,13 +162,47 @@ function eventsOf(
       .filter((event) => event.start <= horizon || deps.fresh.includes(item))
       .map((event) => letterEvent(event, item)),
   );
-  const once = new Map(found.map((event) => [eventKey(event), event]));
-  return [...once.values()]
-    .sort((a, b) => `${a.start} ${a.time ?? ''}`.localeCompare(`${b.start} ${b.time ?? ''}`))
+  return onceAnnounced(found)
+    .sort((a, b) => startOf(a).localeCompare(startOf(b)))
     .slice(0, deps.digest.maxItems);
 }
 
+const taskKey = (task: LetterTask) =>
+  `${task.due ?? ''} ${fold(task.actor ?? '')} ${fold(task.title)}`;
+
 const eventKey = (event: LetterEvent) => `${event.start} ${event.end ?? ''} ${fold(event.title)}`;
+
+const startOf = ({ start, time = '' }: LetterEvent) => `${start} ${HOURS[time] ?? time}`;
+
+/** A task several articles ask for stays with the first that did; so what is still open remains so. */
+function onceAsked(tasks: readonly LetterTask[]): LetterTask[] {
+  const byKey = new Map<string, LetterTask>();
+  for (const task of tasks) byKey.set(taskKey(task), byKey.get(taskKey(task)) ?? task);
+  return [...byKey.values()];
+}
+
+/**
+ * An event several articles announce: what a later one says anew holds, what it leaves out still
+ * does. One event when title and days are the same and neither time nor place speaks against it.
+ */
+function onceAnnounced(events: readonly LetterEvent[]): LetterEvent[] {
+  const byKey = new Map<string, LetterEvent[]>();
+  for (const event of events) {
+    const known = byKey.get(eventKey(event)) ?? [];
+    const same = known.findIndex(
+      (one) => agree(one.time, event.time) && agree(one.place, event.place),
+    );
+    const next = same < 0 ? [...known, event] : known.with(same, { ...known[same], ...event });
+    byKey.set(eventKey(event), next);
+  }
+  return [...byKey.values()].flat();
+}
+
+function agree(one: string | undefined, other: string | undefined): boolean {
+  if (!one || !other) return true;
+  const [a, b] = [fold(one), fold(other)];
+  return a.includes(b) || b.includes(a);
+}
 
 function letterEvent(event: FoundEvent, item: DigestItem): LetterEvent {
   return {

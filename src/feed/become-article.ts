@@ -22,13 +22,12 @@ export function articleFrom(
   feed: Feed,
   deps: { readonly topics: readonly Topic[]; readonly now: Date; readonly backlog?: true },
 ): Article {
-  const future = item.published && Date.parse(item.published) > deps.now.getTime() + FUTURE_MS;
   return {
     id: articleIdOf(feedKeyOf(feed.url), identity),
     feedId: feed.id,
     title: item.title || (item.link ?? feed.id),
     link: item.link,
-    published: future ? null : item.published,
+    published: notFuture(item.published, deps.now),
     seenAt: deps.now.toISOString(),
     summary: item.summary,
     image: item.image,
@@ -39,21 +38,29 @@ export function articleFrom(
   };
 }
 
+function notFuture(published: string | null, now: Date): string | null {
+  return published && Date.parse(published) <= now.getTime() + FUTURE_MS ? published : null;
+}
+
 export type Paged =
   | { readonly kind: 'read'; readonly article: Article }
   /** The page is not there, or holds nothing to read: no later try will help. */
   | { readonly kind: 'none' }
   | { readonly kind: 'later'; readonly reason: string };
 
-/** Adds the text of an article's page; five seconds at most, as an alert may be waiting for it. */
+/** Adds the text of an article's page; waits five seconds at most, as an alert may be waiting for it. */
 export async function readArticlePage(
   article: Article,
   source: PageSource,
-  deps: { readonly fetcher: Fetcher; readonly timezone: string },
+  deps: { readonly fetcher: Fetcher; readonly timezone: string; readonly patienceMs?: number },
 ): Promise<Paged> {
   if (!article.link) return { kind: 'none' };
   const fetched = await fetchDocument(
-    { url: article.link, accept: 'text/html', timeoutMs: ALERT_PATIENCE_MS },
+    {
+      url: article.link,
+      accept: 'text/html',
+      timeoutMs: deps.patienceMs ?? ALERT_PATIENCE_MS,
+    },
     deps.fetcher,
   );
   if (fetched.kind === 'failed') return { kind: 'later', reason: fetched.reason };
@@ -61,6 +68,6 @@ export async function readArticlePage(
   const page = readPage(fetched, { ...source.page, timezone: deps.timezone });
   if (!page) return { kind: 'none' };
   const image = article.image ?? page.image;
-  const published = article.published ?? page.published;
+  const published = article.published ?? notFuture(page.published, new Date(article.seenAt));
   return { kind: 'read', article: { ...article, blocks: page.blocks, image, published } };
 }

@@ -24,6 +24,8 @@ export type DeskDeps = {
   readonly copy: Copy;
   readonly ring: Ring;
   readonly reset: () => void;
+  /** The names under which the page may be asked for. */
+  readonly hosts: ReadonlySet<string>;
   /** Calls back after every change of what the page shows. */
   readonly listen: (listener: () => void) => () => void;
   /** Ends when the sandbox closes: open event streams must not hold the server. */
@@ -38,6 +40,12 @@ const PRESS_PATIENCE_MS = 3_000;
 export function deskApp(deps: DeskDeps): Hono {
   const app = new Hono();
   app.use(csrf());
+  // Another site could lead its own name to this machine (DNS rebinding); it gets nothing to read.
+  app.use(async (c, next) => {
+    const { hostname } = new URL(c.req.url);
+    if (deps.hosts.has(hostname)) return next();
+    return c.text(`The sandbox answers at ${[...deps.hosts].join(', ')}; set PUBLIC_URL.`, 403);
+  });
   showRoutes(app, deps);
   personRoutes(app, deps);
   ringRoutes(app, deps);

@@ -12,6 +12,8 @@ export type SandboxOptions = {
   readonly copy: Copy;
   /** JSON; what the sandbox showed comes back after a restart. */
   readonly stateFile: string;
+  /** Where people reach us, beside this machine's own names. */
+  readonly publicUrl?: string;
   /** Where the door mounts the app; `/sandbox`. */
   readonly mount?: string;
 };
@@ -40,6 +42,7 @@ const KEPT_MAILS = 200;
 export async function openSandbox({
   copy,
   stateFile,
+  publicUrl = 'http://localhost',
   mount = '/sandbox',
 }: SandboxOptions): Promise<Sandbox> {
   const saved = readState<SavedState>(stateFile);
@@ -71,6 +74,7 @@ export async function openSandbox({
       deskApp({
         desk,
         copy,
+        hosts: new Set(['localhost', '127.0.0.1', '[::1]', new URL(publicUrl).hostname]),
         ring: { ...ring, poll: () => published(file.touch, ring) },
         reset: () => {
           site.reset();

@@ -33,22 +33,18 @@ export type EditionState = StoredEdition & {
 
 /** Makes an edition durable. False when there was one with this id already: saying it again is harmless. */
 export async function createEdition(redis: Redis, edition: StoredEdition): Promise<boolean> {
-  const made = await redis.hsetnx(key.edition(edition.id), 'kind', edition.kind);
-  const known = await redis.hexists(key.edition(edition.id), 'body');
-  if (made === 0 && known === 1) return false;
-  await redis
-    .multi()
-    .hset(key.edition(edition.id), {
-      body: edition.body,
-      audience: JSON.stringify(edition.audience),
-      created: edition.createdAt.getTime(),
-      expires: edition.expiresAt.getTime(),
-      ...(edition.by ? { by: JSON.stringify(edition.by) } : {}),
-    })
-    .zadd(key.editions, edition.createdAt.getTime(), edition.id)
-    .sadd(key.editionsMade, edition.id)
-    .exec();
-  return true;
+  const created = edition.createdAt.getTime();
+  const made = await redis.create(
+    key.edition(edition.id),
+    key.editions,
+    key.editionsMade,
+    edition.id,
+    created,
+    ...['kind', edition.kind, 'body', edition.body, 'audience', JSON.stringify(edition.audience)],
+    ...['created', created, 'expires', edition.expiresAt.getTime()],
+    ...(edition.by ? ['by', JSON.stringify(edition.by)] : []),
+  );
+  return made === 1;
 }
 
 export async function readEdition(redis: Redis, id: string): Promise<EditionState | null> {
@@ -67,9 +63,13 @@ export async function readEdition(redis: Redis, id: string): Promise<EditionStat
   };
 }
 
-/** Editions whose audience is not frozen yet. */
-export function madeEditions(redis: Redis): Promise<string[]> {
-  return redis.smembers(key.editionsMade);
+/** Editions whose audience is not frozen yet, earliest first: frozen in this order they arrive in it. */
+export async function madeEditions(redis: Redis): Promise<string[]> {
+  const ids = await redis.smembers(key.editionsMade);
+  if (ids.length < 2) return ids;
+  const times = await redis.zmscore(key.editions, ...ids);
+  const made = ids.map((id, index) => ({ id, at: Number(times[index]) }));
+  return made.sort((one, other) => one.at - other.at).map(({ id }) => id);
 }
 
 /** Frozen editions with somebody unsettled, earliest first. */

@@ -14,11 +14,12 @@ export async function debit(redis: Redis, channel: string, rate: number): Promis
   if (rate > 0) await redis.admit(key.gate(channel), key.pace(channel), rate, '1');
 }
 
-/** Nobody on this account sends before then, in any process, also after a restart. */
-export async function closeGate(redis: Redis, channel: string, until: Date): Promise<void> {
-  const ms = until.getTime();
-  const closed = Number((await redis.get(key.gate(channel))) ?? 0);
-  if (ms > closed) await redis.set(key.gate(channel), ms, 'PXAT', ms + 60_000);
+/**
+ * Nobody on this account sends for so many milliseconds, in any process, also after a restart.
+ * Counted in Redis' own time, like the pace: the clocks of two machines differ.
+ */
+export async function closeGate(redis: Redis, channel: string, ms: number): Promise<void> {
+  await redis.shut(key.gate(channel), Math.ceil(ms));
 }
 
 /** Notes a send without a verdict; true when it is one too many. */

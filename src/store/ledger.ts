@@ -2,13 +2,14 @@ import type { Locale } from '../article/site.ts';
 import { key, PAGE_SIZE } from './keys.ts';
 import { LEDGER, type LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
-import { noteLetter, readTopics } from './subscribers.ts';
+import { readTopics } from './subscribers.ts';
 
 /** One page of one channel, held by the worker that last opened it; an older epoch starts nothing. */
 export type HeldPage = {
   readonly channel: string;
   readonly page: number;
   readonly epoch: number;
+  /** Claims without a verdict that this holder finds are older than this. */
   readonly since: Date;
 };
 
@@ -31,8 +32,16 @@ export async function holdPage(
   place: { readonly channel: string; readonly page: number },
   now: Date,
 ): Promise<HeldPage> {
-  const epoch = await redis.hincrby(key.page(place.channel, place.page), 'epoch', 1);
-  return { ...place, epoch, since: now };
+  const [epoch, since] = await redis.hold(key.page(place.channel, place.page), now.getTime());
+  return { ...place, epoch, since: new Date(since) };
+}
+
+/**
+ * Leaves a page with a verdict on everything that was claimed. Who does not, by a crash or by being
+ * taken over, makes the next holder wait before it judges.
+ */
+export async function leavePage(redis: Redis, held: HeldPage): Promise<void> {
+  await redis.leave(key.page(held.channel, held.page), held.epoch);
 }
 
 /** The recipients of an edition on a page, in the order of their numbers, with their codes. */
@@ -103,18 +112,19 @@ export async function recordVerdict(
   },
 ): Promise<void> {
   const page = Math.floor(verdict.number / PAGE_SIZE);
-  const steps = redis.multi();
-  steps.verdict(
+  await redis.verdict(
     key.ledger(edition, page),
     key.counters(edition),
     key.messageIds(edition, page),
+    key.subscriber(verdict.number),
+    key.flag('lettered'),
     verdict.number % PAGE_SIZE,
     verdict.round,
     LEDGER[verdict.code],
     verdict.messageId ?? 0,
+    verdict.number,
+    verdict.letterAt?.getTime() ?? 0,
   );
-  if (verdict.letterAt) noteLetter(steps, verdict.number, verdict.letterAt);
-  await steps.exec();
 }
 
 /** Moves an entry without a send; nothing happens when it has moved meanwhile. */

@@ -6,7 +6,7 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
 /** Telegram bot tokens and passwords in addresses, wherever they stand in a line. */
 const SECRETS: readonly (readonly [RegExp, string])[] = [
-  [/\b\d{5,}:[A-Za-z0-9_-]{30,}/g, '[token]'],
+  [/\d{5,}:[A-Za-z0-9_-]{30,}/g, '[token]'],
   [/(\w+:\/\/[^\s:/@"]*:)[^\s@"]+@/g, '$1[password]@'],
 ];
 

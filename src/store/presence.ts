@@ -1,8 +1,8 @@
 import { key } from './keys.ts';
 import type { Redis } from './redis.ts';
 
-/** A worker that was silent for this long counts as gone; it is heard every ten seconds. */
-const PRESENT_MS = 25_000;
+/** A worker that was silent for this long counts as gone; it is heard every three seconds. */
+const PRESENT_MS = 10_000;
 
 export async function noteWorker(redis: Redis, now: Date): Promise<void> {
   await redis.set(key.workers, now.getTime(), 'PX', PRESENT_MS);

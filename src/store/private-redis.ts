@@ -55,7 +55,7 @@ export async function openPrivateRedis(options: PrivateRedisOptions): Promise<Pr
     while (!closing) {
       try {
         owned = await settle(place, options, owned);
-        options.log.warn({ socket: place.socket }, 'Redis had ended and is running again');
+        options.log.debug({ socket: place.socket }, 'Redis had ended and is running again');
         return watch();
       } catch (error) {
         owned = false;

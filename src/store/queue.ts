@@ -9,7 +9,16 @@ export type Errand =
   | { readonly kind: 'tidy' }
   | { readonly kind: 'page'; readonly article: string; readonly tries: number }
   | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
-  | { readonly kind: 'report'; readonly edition: string };
+  | { readonly kind: 'report'; readonly edition: string }
+  /** A word to an admin; `id` names the matter. */
+  | {
+      readonly kind: 'tell';
+      readonly id: string;
+      readonly channel: string;
+      readonly address: string;
+      readonly text: string;
+      readonly tries: number;
+    };
 
 /** A ring while the same work is still being done adds nothing. */
 function deduplicationOf(errand: Errand): { deduplication?: { id: string } } {
@@ -37,7 +46,7 @@ export type Queues = {
   readonly close: () => Promise<void>;
 };
 
-export type ErrandTiming = { readonly delayMs?: number };
+type ErrandTiming = { readonly delayMs?: number };
 
 const KEPT_SECONDS = 48 * 3600;
 const LOCK_MS = 10_000;
@@ -45,12 +54,23 @@ const STALLED_MS = 5_000;
 
 const pageId = (place: PagePlace) => `page-${place.channel}-${place.page}`;
 
+/** Each channel has its own: hours of a slow one must not hold up the letters of another. */
+const pagesOf = (channel: string) => `pages-${channel}`;
+
 export function openQueues(place: RedisPlace, prefix: string): Queues {
   const connection = openQueueConnection(place);
   const options = { connection, prefix: `${prefix}bull` };
   const errands = new Queue<Errand>('errands', options);
-  const pages = new Queue<PagePlace>('pages', options);
-  for (const queue of [errands, pages]) queue.on('error', () => {});
+  errands.on('error', () => {});
+  const pages = new Map<string, Queue<PagePlace>>();
+  const pagesFor = (channel: string) => {
+    const known = pages.get(channel);
+    if (known) return known;
+    const queue = new Queue<PagePlace>(pagesOf(channel), options);
+    queue.on('error', () => {});
+    pages.set(channel, queue);
+    return queue;
+  };
   return {
     add: async (errand, id, when = {}) => {
       await errands.add(errand.kind, errand, {
@@ -65,21 +85,23 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
     },
     carry: async (at) => {
       const deduplication = { id: pageId(at), keepLastIfActive: true, reschedule: true };
-      await pages.add('page', at, { ...pageJob, deduplication });
+      await pagesFor(at.channel).add('page', at, { ...pageJob, deduplication });
     },
     ensure: async (places) => {
-      await pages.addBulk(
-        places.map((at) => ({
-          name: 'page',
-          data: at,
-          opts: { ...pageJob, deduplication: { id: pageId(at) } },
-        })),
-      );
+      for (const channel of new Set(places.map((at) => at.channel))) {
+        const jobs = places
+          .filter((at) => at.channel === channel)
+          .map((at) => ({
+            name: 'page',
+            data: at,
+            opts: { ...pageJob, deduplication: { id: pageId(at) } },
+          }));
+        await pagesFor(channel).addBulk(jobs);
+      }
     },
-    answers: async () =>
-      (await Promise.all([errands.getJobCounts(), pages.getJobCounts()])).length > 0,
+    answers: async () => Object.keys(await errands.getJobCounts()).length > 0,
     close: async () => {
-      await Promise.all([errands.close(), pages.close()]);
+      await Promise.all([errands, ...pages.values()].map((queue) => queue.close()));
       await hangUp(connection);
     },
   };
@@ -93,9 +115,16 @@ export type Handlers = {
   readonly page: (place: PagePlace, stop: AbortSignal) => Promise<PageLeft>;
 };
 
-/** Takes work until closed; closing waits for what is in flight, at most `patienceMs`. */
+/**
+ * Takes work, of the pages those of its `carriers`, until closed; closing waits for what is in
+ * flight, at most `patienceMs`.
+ */
 export function openWorkers(
-  redis: { readonly place: RedisPlace; readonly prefix: string },
+  redis: {
+    readonly place: RedisPlace;
+    readonly prefix: string;
+    readonly carriers: readonly string[];
+  },
   handlers: Handlers,
   log: Log,
 ): { close: (patienceMs: number) => Promise<void> } {
@@ -113,31 +142,37 @@ export function openWorkers(
     ...options,
     concurrency: 8,
   });
-  const pages = new Worker<PagePlace>(
-    'pages',
-    (job, token) => carryOne(job, token, () => handlers.page(job.data, stop.signal)),
-    { ...options, concurrency: 16 },
+  const pages = redis.carriers.map(
+    (channel) =>
+      new Worker<PagePlace>(
+        pagesOf(channel),
+        (job, token) => carryOne({ job, token, stop: stop.signal }, handlers),
+        { ...options, concurrency: 16 },
+      ),
   );
-  reportFailures(errands, log);
-  reportFailures(pages, log);
+  const workers = [errands, ...pages];
+  for (const worker of workers) reportFailures(worker, log);
   return {
     close: async (patienceMs) => {
       stop.abort();
-      const workers = [errands, pages];
-      await within(patienceMs, Promise.all(workers.map((worker) => worker.close())), () =>
-        Promise.all(workers.map((worker) => worker.close(true))),
-      );
+      // What takes longer is left to its lock: it ends, and another worker takes the job up.
+      await within(patienceMs, Promise.all(workers.map((worker) => worker.close())));
       await hangUp(connection);
     },
   };
 }
 
 async function carryOne(
-  job: Job<PagePlace>,
-  token: string | undefined,
-  carry: () => Promise<PageLeft>,
+  taken: {
+    readonly job: Job<PagePlace>;
+    readonly token: string | undefined;
+    readonly stop: AbortSignal;
+  },
+  { page }: Pick<Handlers, 'page'>,
 ): Promise<void> {
-  const left = await carry();
+  const { job, token, stop } = taken;
+  // A worker that is closing may still be handed what it has just given back.
+  const left: PageLeft = stop.aborted ? { kind: 'stopped' } : await page(job.data, stop);
   if (left.kind === 'done') return;
   await job.moveToDelayed(Date.now() + (left.kind === 'again' ? left.afterMs : 0), token);
   throw new DelayedError();
@@ -150,14 +185,14 @@ function reportFailures(worker: Worker, log: Log): void {
   });
 }
 
-async function within<T>(ms: number, work: Promise<T>, late: () => Promise<T>): Promise<T> {
+/** Waits for work, but not longer. */
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), ms);
+  const limit = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
   });
-  const first = await Promise.race([work, limit]);
+  await Promise.race([work, limit]);
   clearTimeout(timer);
-  return first === 'late' ? late() : first;
 }
 
 /** Ends a connection, also one whose Redis is away. */

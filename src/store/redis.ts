@@ -37,8 +37,14 @@ function dial(place: RedisPlace, options: { readonly keyPrefix?: string }): Redi
 
 function announceOutages(redis: Redis, log: Log): void {
   let away = false;
-  redis.on('error', (error: Error) => {
-    if (!away) log.error({ reason: error.message }, 'Redis does not answer; waiting for it');
+  let reason = 'the connection broke';
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    // A name with several addresses fails as a group, which has a code but no words.
+    reason = error.message || (error.code ?? error.name);
+  });
+  // Follows every loss and every try that failed, and never an end of our own.
+  redis.on('reconnecting', () => {
+    if (!away) log.error({ reason }, 'Redis does not answer; waiting for it');
     away = true;
   });
   redis.on('ready', () => {

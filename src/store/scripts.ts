@@ -1,5 +1,6 @@
 import type { Result } from 'ioredis';
-import { LEDGER } from './ledger-codes.ts';
+import { ENLIST, FREEZE } from './audience-scripts.ts';
+import { CLAIM, HOLD, LEAVE, SETTLE, VERDICT } from './ledger-scripts.ts';
 import type { Redis } from './redis.ts';
 
 /**
@@ -7,166 +8,15 @@ import type { Redis } from './redis.ts';
  * itself starts with the prefix, given as its first argument.
  */
 
-const L = LEDGER;
-
 /**
- * Finds or makes the number of an address, writes fields of its hash, and brings every bitmap in
- * line with what the hash says now. An empty value removes its field.
- * KEYS bucket, counter · ARGV prefix, address, field, value, … → [number, created 0|1]
+ * Keeps an edition whole or not at all, once, however many say it at the same time.
+ * KEYS edition, by time, made · ARGV id, created in milliseconds, field, value, … → 1 when new
  */
-const ENLIST = `
-local prefix = ARGV[1]
-local number = redis.call('HGET', KEYS[1], ARGV[2])
-local created = 0
-if not number then
-  number = redis.call('INCR', KEYS[2])
-  redis.call('HSET', KEYS[1], ARGV[2], number)
-  created = 1
-end
-local hash = prefix .. 's:' .. number
-local function mark(bit)
-  local is = redis.call('HMGET', hash, 'c', 'l', 'm', 't', 's', 'q')
-  if not is[1] then return end
-  local function set(flag, on) redis.call('SETBIT', prefix .. 'b:' .. flag, number, on) end
-  set('channel:' .. is[1], bit)
-  set('locale:' .. is[2], bit)
-  set('mode:' .. is[3], bit)
-  for topic in string.gmatch(is[4] or '*', '[^,]+') do set('topic:' .. topic, bit) end
-  set('active', (bit == 1 and not is[5]) and 1 or 0)
-  set('primary', (bit == 1 and is[6] ~= '0') and 1 or 0)
-end
-if created == 0 then mark(0) end
-for i = 3, #ARGV, 2 do
-  if ARGV[i + 1] == '' then redis.call('HDEL', hash, ARGV[i])
-  else redis.call('HSET', hash, ARGV[i], ARGV[i + 1]) end
-end
-mark(1)
-return {tonumber(number), created}`;
-
-/**
- * Counts or freezes an audience: conditions joined by AND, each an OR of bitmaps, minus the
- * exceptions; of two addresses of one person, the primary one stays.
- * ARGV prefix, edition ('' counts only), unique name, audience as JSON
- * → reach, or for a frozen edition its sequence number and reach
- */
-const FREEZE = `
-local prefix, edition, temp = ARGV[1], ARGV[2], ARGV[1] .. 'tmp:' .. ARGV[3]
-local spec = cjson.decode(ARGV[4])
-local all, part = temp .. ':a', temp .. ':p'
-local hash = prefix .. 'e:' .. edition
-if edition ~= '' then
-  local done = redis.call('HMGET', hash, 'seq', 'reach')
-  if done[1] then
-    redis.call('SREM', prefix .. 'e:made', edition)
-    return {tonumber(done[1]), tonumber(done[2])}
-  end
-  if redis.call('EXISTS', hash) == 0 then return {0, 0} end
-end
-local function flag(name) return prefix .. 'b:' .. name end
-redis.call('BITOP', 'OR', all, flag('active'))
-for _, any in ipairs(spec.every) do
-  local names = {}
-  for i, name in ipairs(any) do names[i] = flag(name) end
-  redis.call('BITOP', 'OR', part, unpack(names))
-  redis.call('BITOP', 'AND', all, all, part)
-end
-for _, name in ipairs(spec.except) do
-  redis.call('BITOP', 'AND', part, all, flag(name))
-  redis.call('BITOP', 'XOR', all, all, part)
-end
-redis.call('BITOP', 'AND', part, all, flag('primary'))
-redis.call('BITOP', 'XOR', part, all, part)
-local second = redis.call('BITPOS', part, 1)
-while second >= 0 do
-  local person = redis.call('HGET', prefix .. 's:' .. second, 'p')
-  for _, other in ipairs(person and redis.call('SMEMBERS', prefix .. 'p:' .. person) or {}) do
-    if tonumber(other) ~= second and redis.call('GETBIT', all, other) == 1 then
-      redis.call('SETBIT', all, second, 0)
-      break
-    end
-  end
-  redis.call('SETBIT', part, second, 0)
-  second = redis.call('BITPOS', part, 1, math.floor(second / 8))
-end
-local reach = redis.call('BITCOUNT', all)
-if edition == '' then
-  redis.call('DEL', all, part)
-  return {0, reach}
-end
-local sequence = redis.call('INCR', prefix .. 'e:seq')
-local todo = 0
-for _, channel in ipairs(spec.channels) do
-  redis.call('BITOP', 'AND', part, all, flag('channel:' .. channel))
-  for page = 0, math.floor(redis.call('STRLEN', part) / 1024) do
-    if redis.call('BITCOUNT', part, page * 1024, page * 1024 + 1023) > 0 then
-      redis.call('SADD', hash .. ':todo', channel .. '.' .. page)
-      todo = todo + 1
-    end
-  end
-end
-if redis.call('EXISTS', all) == 1 then redis.call('RENAME', all, hash .. ':aud') end
-redis.call('DEL', part)
-redis.call('HSET', hash, 'seq', sequence, 'reach', reach)
-redis.call('HSET', hash .. ':n', 0, reach)
-redis.call('SREM', prefix .. 'e:made', edition)
-if todo > 0 then redis.call('ZADD', prefix .. 'e:open', sequence, edition)
-else redis.call('SADD', prefix .. 'e:settled', edition) end
-return {sequence, reach}`;
-
-/** Moves one ledger entry and both counters; shared by the scripts below. */
-const MOVE = `
-local function move(ledger, counters, slot, from, to)
-  redis.call('BITFIELD', ledger, 'SET', 'u4', '#' .. slot, to)
-  redis.call('HINCRBY', counters, from, -1)
-  redis.call('HINCRBY', counters, to, 1)
-end
-local function read(ledger, slot)
-  return redis.call('BITFIELD', ledger, 'GET', 'u4', '#' .. slot)[1]
-end`;
-
-/**
- * Claims one recipient for sending, if the worker still holds the page and the reader still wants it.
- * KEYS page, ledger, counters, active, subscriber · ARGV epoch, slot, number
- * → ['fenced'] | ['settled'] | ['skipped'] | ['claimed', round, address, locale, topics, last letter]
- */
-const CLAIM = `${MOVE}
-if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then return {'fenced'} end
-local code = read(KEYS[2], ARGV[2])
-local to
-if code == ${L.none} or code == ${L.later1} then to = ${L.sending1}
-elseif code == ${L.lost} or code == ${L.later2} then to = ${L.sending2}
-else return {'settled'} end
-if redis.call('GETBIT', KEYS[4], ARGV[3]) == 0 then
-  move(KEYS[2], KEYS[3], ARGV[2], code, ${L.skipped})
-  return {'skipped'}
-end
-move(KEYS[2], KEYS[3], ARGV[2], code, to)
-local is = redis.call('HMGET', KEYS[5], 'a', 'l', 't', 'd')
-return {'claimed', to == ${L.sending1} and 1 or 2, is[1], is[2], is[3], is[4]}`;
-
-/**
- * Records how one send ended; a verdict that comes late replaces what was assumed meanwhile.
- * KEYS ledger, counters, message ids · ARGV slot, round, code, message id (0: none)
- */
-const VERDICT = `${MOVE}
-local code, round, to = read(KEYS[1], ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local first = round == 1 and (code == ${L.sending1} or code == ${L.lost})
-local second = round == 2 and (code == ${L.sending2} or code == ${L.unknown})
-if not first and not second then return 0 end
-if code == ${L.lost} and to == ${L.later1} then to = ${L.later2} end
-move(KEYS[1], KEYS[2], ARGV[1], code, to)
-if ARGV[4] ~= '0' then redis.call('BITFIELD', KEYS[3], 'SET', 'u32', '#' .. ARGV[1], ARGV[4]) end
-return 1`;
-
-/**
- * Settles what needs no send: a claim whose worker is gone (lost, then unknown), or an entry whose
- * edition has expired or says nothing to this reader. Does nothing when the entry moved meanwhile.
- * KEYS page, ledger, counters · ARGV epoch, slot, from, to
- */
-const SETTLE = `${MOVE}
-if redis.call('HGET', KEYS[1], 'epoch') ~= ARGV[1] then return 0 end
-if read(KEYS[2], ARGV[2]) ~= tonumber(ARGV[3]) then return 0 end
-move(KEYS[2], KEYS[3], ARGV[2], ARGV[3], ARGV[4])
+const CREATE = `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], unpack(ARGV, 3))
+redis.call('ZADD', KEYS[2], ARGV[2], ARGV[1])
+redis.call('SADD', KEYS[3], ARGV[1])
 return 1`;
 
 /**
@@ -177,6 +27,17 @@ const FINISH = `
 redis.call('SREM', KEYS[1], ARGV[1])
 if redis.call('SCARD', KEYS[1]) > 0 or redis.call('ZREM', KEYS[2], ARGV[2]) == 0 then return 0 end
 redis.call('SADD', KEYS[3], ARGV[2])
+return 1`;
+
+/**
+ * Lets nobody through for a while; an earlier end never replaces a later one.
+ * KEYS gate · ARGV milliseconds
+ */
+const SHUT = `
+local now = redis.call('TIME')
+local opens = now[1] * 1000 + math.floor(now[2] / 1000) + ARGV[1]
+if opens <= tonumber(redis.call('GET', KEYS[1]) or '0') then return 0 end
+redis.call('SET', KEYS[1], string.format('%.0f', opens), 'PX', ARGV[1] + 60000)
 return 1`;
 
 /**
@@ -219,6 +80,16 @@ declare module 'ioredis' {
       unique: string,
       audience: string,
     ): Result<[number, number], Context>;
+    create(
+      edition: string,
+      byTime: string,
+      made: string,
+      id: string,
+      created: number,
+      ...fields: (string | number)[]
+    ): Result<number, Context>;
+    hold(page: string, now: number): Result<[number, number], Context>;
+    leave(page: string, epoch: number): Result<number, Context>;
     claim(
       page: string,
       ledger: string,
@@ -233,10 +104,14 @@ declare module 'ioredis' {
       ledger: string,
       counters: string,
       messageIds: string,
+      subscriber: string,
+      lettered: string,
       slot: number,
       round: number,
       code: number,
       messageId: number,
+      number: number,
+      letter: number,
     ): Result<number, Context>;
     settle(
       page: string,
@@ -255,6 +130,7 @@ declare module 'ioredis' {
       edition: string,
     ): Result<number, Context>;
     stamp(last: string, list: string, now: number, member: string): Result<number, Context>;
+    shut(gate: string, ms: number): Result<number, Context>;
     admit(gate: string, pace: string, rate: number, debit: string): Result<number, Context>;
   }
 }
@@ -263,10 +139,14 @@ declare module 'ioredis' {
 export function defineScripts(redis: Redis): void {
   redis.defineCommand('enlist', { numberOfKeys: 2, lua: ENLIST });
   redis.defineCommand('freeze', { numberOfKeys: 0, lua: FREEZE });
+  redis.defineCommand('create', { numberOfKeys: 3, lua: CREATE });
+  redis.defineCommand('hold', { numberOfKeys: 1, lua: HOLD });
+  redis.defineCommand('leave', { numberOfKeys: 1, lua: LEAVE });
   redis.defineCommand('claim', { numberOfKeys: 5, lua: CLAIM });
-  redis.defineCommand('verdict', { numberOfKeys: 3, lua: VERDICT });
+  redis.defineCommand('verdict', { numberOfKeys: 5, lua: VERDICT });
   redis.defineCommand('settle', { numberOfKeys: 3, lua: SETTLE });
   redis.defineCommand('finish', { numberOfKeys: 3, lua: FINISH });
   redis.defineCommand('stamp', { numberOfKeys: 2, lua: STAMP });
+  redis.defineCommand('shut', { numberOfKeys: 1, lua: SHUT });
   redis.defineCommand('admit', { numberOfKeys: 2, lua: ADMIT });
 }

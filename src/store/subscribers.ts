@@ -1,4 +1,3 @@
-import type { ChainableCommander } from 'ioredis';
 import type { Locale } from '../article/site.ts';
 import type { ChannelName, Consent, Mode, State, Subscriber } from '../subscriber/subscriber.ts';
 import { key } from './keys.ts';
@@ -36,7 +35,6 @@ export async function saveSubscriber(
     who.address,
     ...fieldsOf(change),
   );
-  if (change.person) await redis.sadd(key.person(change.person), number);
   return { number, created: created === 1 };
 }
 
@@ -54,6 +52,29 @@ function fieldsOf(change: Change): string[] {
   put('q', change.primary === undefined ? undefined : change.primary ? '' : '0');
   put('w', change.consent && JSON.stringify(change.consent));
   return fields;
+}
+
+/** An address its platform replaced (a group that became a supergroup): number and choices stay. */
+export async function moveSubscriber(
+  redis: Redis,
+  who: { readonly channel: ChannelName; readonly address: string },
+  to: string,
+): Promise<void> {
+  const from = key.addresses(who.channel, who.address);
+  const number = await redis.hget(from, who.address);
+  if (!number) return;
+  const next = key.addresses(who.channel, to);
+  await redis.hsetnx(next, to, number);
+  if ((await redis.hget(next, to)) !== number) {
+    // The new address has subscribed by itself: the old one has nobody left to reach.
+    await saveSubscriber(redis, who, { state: 'gone' });
+    return;
+  }
+  await redis
+    .multi()
+    .hset(key.subscriber(Number(number)), 'a', to)
+    .hdel(from, who.address)
+    .exec();
 }
 
 export async function findSubscriber(
@@ -90,18 +111,12 @@ export function readTopics(field: string | null): readonly string[] {
   return field ? field.split(',') : ['*'];
 }
 
-/** Remembers that a letter arrived: the next one starts from there. */
-export function noteLetter(steps: ChainableCommander, number: number, at: Date): void {
-  steps.hset(key.subscriber(number), 'd', at.getTime());
-  steps.setbit(key.flag('lettered'), number, 1);
-}
-
 /** There was nothing to tell this reader: the round is over for them, and uses nothing up. */
 export async function noteNothingToTell(redis: Redis, number: number): Promise<void> {
   await redis.setbit(key.flag('lettered'), number, 1);
 }
 
-/** How many editions in a row the channel did not know this address. */
+/** How many editions in a row the channel did not know this address; one that arrives ends the row. */
 export async function noteSuspicion(redis: Redis, number: number): Promise<number> {
   return redis.hincrby(key.subscriber(number), 'f', 1);
 }

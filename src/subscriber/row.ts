@@ -1,20 +1,32 @@
 import type { Locale } from '../article/site.ts';
 import { readAddress } from './address.ts';
-import { CHANNELS, type ChannelName, type Consent, defaultMode, type Mode } from './subscriber.ts';
+import {
+  CHANNELS,
+  type ChannelName,
+  type Consent,
+  type Mode,
+  STATES,
+  type State,
+} from './subscriber.ts';
 
-/** One line of an import: an address and what is known of its owner's choices. */
+type Choices = {
+  readonly locale?: Locale;
+  readonly mode?: Mode;
+  readonly topics?: readonly string[];
+  readonly consent?: Consent;
+  readonly state: State;
+};
+
+/**
+ * One line of an import: an address and those of its owner's choices that it names. What it does
+ * not name stays as it is, or becomes the default of a new address.
+ */
 export type ReadRow =
   | {
       readonly kind: 'row';
       readonly channel: ChannelName;
       readonly address: string;
-      readonly choices: {
-        readonly locale?: Locale;
-        readonly mode: Mode;
-        readonly topics: readonly string[];
-        readonly consent?: Consent;
-        readonly state: 'active';
-      };
+      readonly choices: Choices;
     }
   | { readonly kind: 'bad'; readonly reason: string };
 
@@ -24,7 +36,7 @@ const bad = (reason: string): ReadRow => ({ kind: 'bad', reason });
 export function readJsonRow(line: string): ReadRow {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(line.trim());
   } catch {
     return bad('is no JSON');
   }
@@ -34,13 +46,15 @@ export function readJsonRow(line: string): ReadRow {
 }
 
 /**
- * A reader for the lines below a CSV heading (RFC 4180 without line breaks inside fields). Columns as the JSON names; topics
+ * A reader for the lines below a CSV heading (RFC 4180 without line breaks inside fields), which
+ * also tells commas from the semicolons or tabs of a spreadsheet. Columns as the JSON names; topics
  * are separated by blanks; consent stands in `consent_at` and `consent_how`.
  */
 export function csvReader(heading: string): (line: string) => ReadRow {
-  const names = cells(heading).map((name) => name.trim().toLowerCase());
+  const separator = [',', ';', '\t'].find((mark) => heading.includes(mark)) ?? ',';
+  const names = cells(heading, separator).map((name) => name.toLowerCase());
   return (line) => {
-    const values = cells(line);
+    const values = cells(line, separator);
     const row = Object.fromEntries(
       names.flatMap((name, index) => (values[index] ? [[name, values[index]]] : [])),
     );
@@ -50,8 +64,9 @@ export function csvReader(heading: string): (line: string) => ReadRow {
   };
 }
 
-function cells(line: string): string[] {
-  const found = line.replace(/^\uFEFF/, '').matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g);
+function cells(line: string, separator: string): string[] {
+  const cell = new RegExp(`${separator}(?:"((?:[^"]|"")*)"|([^${separator}]*))`, 'g');
+  const found = `${separator}${line.replace(/^\uFEFF/, '')}`.matchAll(cell);
   return [...found].map(([, quoted, bare]) => (quoted?.replaceAll('""', '"') ?? bare ?? '').trim());
 }
 
@@ -60,38 +75,50 @@ function readRow(row: Record<string, unknown>): ReadRow {
   if (!channel) return bad(`channel must be one of ${CHANNELS.join(', ')}`);
   const address = readAddress(channel, String(row.address ?? ''));
   if (!address) return bad(`the address is none of ${channel}`);
-  const { locale, mode, topics = ['*'], consent } = row;
-  if (locale !== undefined && locale !== 'vi' && locale !== 'en')
-    return bad('locale must be vi or en');
-  if (mode !== undefined && mode !== 'instant' && mode !== 'weekly') {
-    return bad('mode must be instant or weekly');
-  }
-  if (!isTopics(topics)) return bad('topics must be a list of topic ids, or ["*"]');
-  const proof = readConsent(consent);
-  if (channel === 'email' && !proof) {
-    return bad('an e-mail address needs "consent":{"at":…,"how":…}: when and how it agreed');
+  const choices = readChoices(row);
+  if (typeof choices === 'string') return bad(choices);
+  const consent = readConsent(row.consent);
+  if (!consent && (channel === 'email' || row.consent !== undefined)) {
+    return bad(
+      'an e-mail address needs "consent":{"at":"2026-11-25","how":"…"}: when and how it agreed',
+    );
   }
   return {
     kind: 'row',
     channel,
     address,
-    choices: {
-      ...(locale ? { locale } : {}),
-      mode: mode ?? defaultMode(channel),
-      topics,
-      ...(proof ? { consent: proof } : {}),
-      state: 'active',
-    },
+    choices: { ...choices, ...(consent ? { consent } : {}) },
   };
 }
 
-function isTopics(value: unknown): value is string[] {
+/** The choices a row names, or what is wrong with one of them. */
+function readChoices(row: Record<string, unknown>): Choices | string {
+  const { locale, mode, topics, state = 'active' } = row;
+  if (locale !== undefined && locale !== 'vi' && locale !== 'en') return 'locale must be vi or en';
+  if (mode !== undefined && mode !== 'instant' && mode !== 'weekly')
+    return 'mode must be instant or weekly';
+  if (!isTopics(topics)) return 'topics must be a list of topic ids, or ["*"]';
+  if (!isState(state)) return `state must be one of ${STATES.join(', ')}`;
+  return {
+    ...(locale ? { locale } : {}),
+    ...(mode ? { mode } : {}),
+    ...(topics ? { topics } : {}),
+    state,
+  };
+}
+
+function isState(value: unknown): value is State {
+  return STATES.some((state) => state === value);
+}
+
+function isTopics(value: unknown): value is string[] | undefined {
+  if (value === undefined) return true;
   const isTopic = (one: unknown) => typeof one === 'string' && /^(\*|[a-z0-9-]{1,32})$/.test(one);
   return Array.isArray(value) && value.length > 0 && value.every(isTopic);
 }
 
 function readConsent(value: unknown): Consent | null {
   const { at, how } = (value ?? {}) as Record<string, unknown>;
-  const dated = typeof at === 'string' && !Number.isNaN(Date.parse(at));
+  const dated = typeof at === 'string' && /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at));
   return dated && typeof how === 'string' && how.trim() !== '' ? { at, how } : null;
 }

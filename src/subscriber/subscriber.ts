@@ -32,6 +32,8 @@ export type Subscriber = {
 
 export const CHANNELS: readonly ChannelName[] = ['telegram', 'zalo', 'email'];
 
+export const STATES: readonly State[] = ['active', 'gone', 'stopped'];
+
 export const ALL_TOPICS: readonly string[] = ['*'];
 
 export function defaultMode(channel: ChannelName): Mode {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { accepts } from 'hono/accepts';
-import type { Locale, Site } from '../article/site.ts';
+import { LOCALES, type Locale, type Site } from '../article/site.ts';
 import type { Copy, Say } from '../copy/copy.ts';
 
 /** What all pages share. `base` is the path of the public address and ends in a slash. */
@@ -19,8 +19,6 @@ export type View = {
   /** The language to switch to; absent on answers to a POST, whose address shows something else. */
   readonly other?: { readonly locale: Locale; readonly name: string };
 };
-
-const LOCALES: readonly Locale[] = ['vi', 'en'];
 
 /**
  * The words and the frame for this request. A language picked on the page (`?lang=`) comes first,

@@ -153,17 +153,19 @@ mail-confirm-title = One more step
 mail-confirm-text = Somebody asked for the letter of { $site } at this address: what there is to do, what is coming up and the news of the week, all in one. Please press the button to confirm.
 mail-confirm-button = Confirm subscription
 mail-confirm-link = If the button does not work, open this address:
-mail-confirm-ignore = Was it not you? Then ignore this mail and nothing more will come. The link works for a short time only.
+mail-confirm-ignore = Was it not you? Then ignore this mail and nothing more will come. The link works for 48 hours.
 
 ## Chat
 
 # Phrases that do what the command does; capital letters and diacritics do not matter.
 chat-words-start = subscribe, start, follow
-chat-words-stop = stop, unsubscribe, cancel
+chat-words-stop = stop, unsubscribe, cancel, quit
 chat-words-topics = topics, topic
 chat-words-email = email, e-mail, mail
-chat-words-language = language, english
+chat-words-language = language, english, vietnamese
 chat-words-help = help, ?
+# Words of politeness that may stand behind such a phrase.
+chat-words-polite = please, thanks
 
 chat-start-title = Welcome to { $site }
 chat-start-welcome = You are subscribed. Whenever { $site } publishes an article, it will arrive here.
@@ -187,27 +189,27 @@ chat-language-saved = From now on we will speak English.
 chat-email-unavailable = Letters by e-mail are not available at the moment.
 chat-email-how = Please send your e-mail address, for example: /email lan@example.org
 chat-email-invalid = This address does not look right. Please send it again, for example: /email lan@example.org
-chat-email-enough = You have asked several times today. Please look in your mailbox (and its spam folder), or try again tomorrow.
+chat-email-enough = That has been asked several times today. Please look in your mailbox (and its spam folder), or try again tomorrow.
 chat-email-failed = We could not send the confirmation to that address. Please check it and send it again.
 chat-email-sent = We have just sent a confirmation to { $email }. Please open it and press its button within 48 hours.
 
-chat-announce-ask = Please send the text of the announcement as your next message.
+chat-announce-ask = Please send the text of the announcement as your next message (or “cancel” to drop it).
 chat-announce-long = The announcement has { $length } characters, at most { $longest } are possible. Please shorten it and send it again.
 chat-announce-nobody = Nobody has subscribed yet, so there is nobody to send it to.
 chat-announce-preview = Above is the announcement exactly as it will be seen. People it will reach: { $people }.
 chat-announce-send = Send to { $people } people
 chat-announce-drop = Do not send
-chat-announce-over = This announcement is not waiting any more.
+chat-announce-over = This announcement was dropped, or its time is over.
 chat-announce-dropped = Dropped; nobody received it.
 chat-announce-once = This announcement has been sent already.
 chat-announce-sending = Sending to { $people } people…
 
 chat-report-sent = ✅ Sent: { $sent }/{ $reach } people
-chat-report-gone = Gone: { $gone }
+chat-report-gone = No longer receiving: { $gone }
 chat-report-failed = Failed: { $failed }
 chat-report-unknown = Not known whether it arrived: { $unknown }
 
-chat-help = I bring you the news of { $site } as soon as an article appears.
+chat-help = We bring you the news of { $site } as soon as an article appears.
 chat-help-commands =
     /topics – choose topics
     /email – get the weekly letter by e-mail
@@ -215,7 +217,7 @@ chat-help-commands =
     /stop – stop receiving
     /start – receive again
 chat-help-admin = /announce – send an announcement to every subscriber
-chat-lost = Sorry, I did not understand. Send /help to see what I can do.
+chat-lost = Sorry, we did not understand. Send /help to see what you can ask for.
 chat-lost-stranger = You are not subscribed yet. Send /start to begin.
 
 chat-letter-title = Your letter { $from } – { $to }
@@ -224,3 +226,6 @@ chat-letter-events = Coming up
 chat-letter-articles = This week's news
 chat-letter-due = due { $day }
 chat-letter-more = And { $count } more on the site.
+chat-letter-missed =
+    The letter of { $day } was not sent, because the service was down for more than a day.
+    What it would have told will be in the next one. To send it now, ask whoever runs the server for: bantin digest --now

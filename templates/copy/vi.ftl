@@ -34,19 +34,19 @@ sandbox-mailbox = Hộp thư
 sandbox-mails-empty = Chưa có thư nào. Mọi thư Bản Tin gửi đi, cho bất kỳ ai, đều hiện ở đây.
 sandbox-mail-to = Gửi tới { $to }
 sandbox-mail-html = Thư
-sandbox-mail-text = Chữ thường
+sandbox-mail-text = Văn bản thuần
 sandbox-mail-headers = Thông tin gửi
 sandbox-published = Đã đăng: { $title }
 sandbox-digest-done = Đã soạn bản tin tuần. Nếu có tin mới, thư sẽ đến sau giây lát.
-sandbox-reset-done = Đã xóa hết. Mời bạn thử lại từ đầu.
-sandbox-failed = Chưa làm được. Bạn thử lại, hoặc xem nhật ký của chương trình.
+sandbox-reset-done = Đã xóa hết. Mời thử lại từ đầu.
+sandbox-failed = Chưa làm được. Xin thử lại, hoặc xem nhật ký của chương trình.
 
 ## Web pages
 
 web-language = Tiếng Việt
 web-home-title = Bản tin { $site }
 web-home-lead = Tin mới đến ngay trong Telegram; việc cần làm và sự kiện sắp tới gói trong một lá thư mỗi tuần. Miễn phí, không cần lập tài khoản.
-web-home-link = Về trang đầu
+web-home-link = Về trang chủ
 web-home-soon = Kênh nhận tin đang được chuẩn bị. Mời quý vị quay lại sau, hoặc viết cho { $email }.
 web-telegram-title = Đăng ký qua Telegram
 web-telegram-how = Mở cuộc trò chuyện rồi chạm nút Bắt đầu (Start) là xong.
@@ -123,10 +123,10 @@ mail-image = Ảnh: { $title }
 mail-more = Còn { $count } mục nữa trên trang { $site }
 mail-read = Đọc toàn bài
 
-mail-why = Quý vị nhận thư này vì đã đăng ký và xác nhận nhận tin của { $site } qua thư điện tử.
+mail-why = Quý vị nhận thư này vì đã đăng ký nhận tin của { $site } qua thư điện tử và đã xác nhận.
 mail-why-short = Thư quý vị đã đăng ký nhận
 mail-unsubscribe = Ngừng nhận thư
-mail-reply = Có điều cần hỏi? Quý vị cứ trả lời thư này, hoặc viết đến { $email }.
+mail-reply = Có điều cần hỏi? Quý vị cứ trả lời thư này, hoặc viết cho { $email }.
 mail-phone = Điện thoại: { $phone }
 
 mail-confirm-subject = Xin xác nhận đăng ký nhận bản tin { $site }
@@ -134,74 +134,79 @@ mail-confirm-title = Chỉ còn một bước
 mail-confirm-text = Địa chỉ này vừa được đăng ký nhận bản tin của { $site }: những việc cần làm, các sự kiện sắp tới và tin trong tuần, gói gọn trong một lá thư. Xin bấm nút dưới đây để xác nhận.
 mail-confirm-button = Xác nhận đăng ký
 mail-confirm-link = Nếu nút không bấm được, xin mở địa chỉ này:
-mail-confirm-ignore = Không phải quý vị đăng ký? Xin bỏ qua thư này, chúng tôi sẽ không gửi gì thêm. Liên kết chỉ dùng được trong thời gian ngắn.
+mail-confirm-ignore = Không phải quý vị đăng ký? Xin bỏ qua thư này, chúng tôi sẽ không gửi gì thêm. Liên kết có hiệu lực trong 48 giờ.
 
 ## Chat
 
 # Phrases that do what the command does; capital letters and diacritics do not matter.
-chat-words-start = đăng ký, đăng kí, bắt đầu, theo dõi
-chat-words-stop = huỷ, huỷ đăng ký, dừng, ngừng, thôi
+chat-words-start = đăng ký, đăng kí, đăng ký nhận tin, bắt đầu, theo dõi, nhận tin
+chat-words-stop = huỷ, huỷ đăng ký, dừng, dừng nhận tin, ngừng, ngừng nhận tin, bỏ theo dõi, thôi
 chat-words-topics = chủ đề, chuyên mục
 chat-words-email = thư, hộp thư, địa chỉ thư
-chat-words-language = ngôn ngữ, tiếng anh
+chat-words-language = ngôn ngữ, tiếng việt, tiếng anh
 chat-words-help = trợ giúp, giúp, hướng dẫn
+# Words of politeness that may stand behind such a phrase.
+chat-words-polite = ạ, nhé, nha, với
 
-chat-start-title = Chào mừng đến với { $site }
-chat-start-welcome = Quý vị đã đăng ký. Mỗi khi { $site } có bài mới, tin sẽ đến ngay tại đây.
+chat-start-title = Bản tin { $site } xin chào quý vị
+chat-start-welcome = Quý vị đã đăng ký thành công. Mỗi khi { $site } có bài mới, tin sẽ đến ngay tại đây.
 chat-start-again = Quý vị đang nhận tin của { $site }.
-chat-start-email = Muốn nhận thêm bản tin tuần qua e-mail (việc cần làm, sự kiện sắp tới), hãy gửi địa chỉ của quý vị.
-chat-start-topics = Quý vị đang nhận mọi chủ đề. Chạm để chọn riêng:
-chat-stop = Đã dừng. Quý vị sẽ không nhận tin nữa. Khi nào muốn nhận lại, gửi /start.
-chat-stop-already = Quý vị hiện không nhận tin. Gửi /start để đăng ký.
+chat-start-email = Muốn nhận thêm bản tin tuần qua thư điện tử (việc cần làm, sự kiện sắp tới), mời quý vị gửi địa chỉ của mình.
+chat-start-topics = Quý vị đang nhận tất cả chủ đề. Chạm để chọn riêng:
+chat-stop = Đã ngừng gửi tin. Khi nào muốn nhận lại, quý vị chỉ cần gửi /start.
+chat-stop-already = Hiện quý vị không nhận tin. Muốn đăng ký, xin gửi /start.
 
 chat-topics-title = Chủ đề quý vị muốn nhận
 chat-topics-everything = Đang nhận: tất cả chủ đề.
 chat-topics-some = Đang nhận: { $topics }.
 chat-topics-all = Tất cả chủ đề
-chat-topics-none = Trang này chưa chia chủ đề; quý vị nhận mọi tin.
+chat-topics-none = Trang tin chưa chia theo chủ đề; quý vị đang nhận mọi tin.
 chat-topics-saved = Đã lưu
 
 chat-language = Chọn ngôn ngữ · Choose a language
 chat-language-name = Tiếng Việt
-chat-language-saved = Từ nay chúng tôi sẽ nói tiếng Việt.
+chat-language-saved = Từ nay chúng tôi sẽ dùng tiếng Việt.
 
-chat-email-unavailable = Hiện chưa gửi được bản tin qua e-mail.
-chat-email-how = Hãy gửi địa chỉ e-mail của quý vị, ví dụ: /email lan@example.org
-chat-email-invalid = Địa chỉ này chưa đúng. Hãy gửi lại, ví dụ: /email lan@example.org
-chat-email-enough = Hôm nay quý vị đã yêu cầu nhiều lần. Hãy kiểm tra hộp thư (cả mục thư rác) hoặc thử lại vào ngày mai.
-chat-email-failed = Chúng tôi chưa gửi được thư xác nhận tới địa chỉ đó. Hãy kiểm tra lại và gửi địa chỉ đúng.
-chat-email-sent = Chúng tôi vừa gửi thư xác nhận tới { $email }. Hãy mở thư và bấm nút xác nhận trong vòng 48 giờ.
+chat-email-unavailable = Hiện chưa thể gửi bản tin qua thư điện tử.
+chat-email-how = Mời quý vị gửi địa chỉ thư điện tử của mình, ví dụ: /email lan@example.org
+chat-email-invalid = Địa chỉ này chưa đúng. Mời quý vị gửi lại, ví dụ: /email lan@example.org
+chat-email-enough = Hôm nay đã có nhiều yêu cầu như vậy. Mời quý vị xem lại hộp thư (cả mục thư rác), hoặc thử lại vào ngày mai.
+chat-email-failed = Chúng tôi chưa gửi được thư xác nhận tới địa chỉ đó. Mời quý vị kiểm tra rồi gửi lại địa chỉ.
+chat-email-sent = Chúng tôi vừa gửi thư xác nhận tới { $email }. Mời quý vị mở thư và bấm nút xác nhận trong vòng 48 giờ.
 
-chat-announce-ask = Hãy gửi nội dung thông báo trong tin nhắn tiếp theo.
-chat-announce-long = Thông báo dài { $length } ký tự, tối đa là { $longest }. Hãy rút gọn rồi gửi lại.
+chat-announce-ask = Mời gửi nội dung thông báo trong tin nhắn tiếp theo (hoặc gửi “thôi” để bỏ).
+chat-announce-long = Thông báo dài { $length } ký tự, tối đa là { $longest }. Xin rút gọn rồi gửi lại.
 chat-announce-nobody = Chưa có ai đăng ký, nên chưa gửi được.
 chat-announce-preview = Trên đây là thông báo đúng như người nhận sẽ thấy. Số người nhận: { $people }.
 chat-announce-send = Gửi tới { $people } người
 chat-announce-drop = Không gửi
-chat-announce-over = Thông báo này không còn chờ gửi.
+chat-announce-over = Thông báo này đã bỏ hoặc đã quá hạn.
 chat-announce-dropped = Đã bỏ, không gửi cho ai.
 chat-announce-once = Thông báo này đã được gửi.
 chat-announce-sending = Đang gửi tới { $people } người…
 
 chat-report-sent = ✅ Đã gửi: { $sent }/{ $reach } người
-chat-report-gone = Đã rời đi: { $gone }
+chat-report-gone = Không còn nhận tin: { $gone }
 chat-report-failed = Không gửi được: { $failed }
-chat-report-unknown = Không rõ đã đến hay chưa: { $unknown }
+chat-report-unknown = Chưa rõ đã đến hay chưa: { $unknown }
 
-chat-help = Tôi chuyển tin của { $site } tới quý vị ngay khi có bài mới.
+chat-help = Chúng tôi gửi tin của { $site } tới quý vị ngay khi có bài mới.
 chat-help-commands =
     /topics – chọn chủ đề
     /email – nhận bản tin tuần qua e-mail
     /language – đổi ngôn ngữ
     /stop – ngừng nhận tin
-    /start – nhận lại
+    /start – nhận lại tin
 chat-help-admin = /announce – gửi thông báo tới mọi người đăng ký
-chat-lost = Xin lỗi, tôi chưa hiểu. Gửi /help để xem tôi làm được gì.
-chat-lost-stranger = Quý vị chưa đăng ký nhận tin. Gửi /start để bắt đầu.
+chat-lost = Xin lỗi, chúng tôi chưa hiểu. Mời quý vị gửi /help để xem hướng dẫn.
+chat-lost-stranger = Quý vị chưa đăng ký nhận tin. Xin gửi /start để bắt đầu.
 
 chat-letter-title = Bản tin { $from } – { $to }
 chat-letter-tasks = Việc cần làm
 chat-letter-events = Sự kiện sắp tới
 chat-letter-articles = Tin trong tuần
 chat-letter-due = hạn { $day }
-chat-letter-more = Và { $count } tin khác trên trang.
+chat-letter-more = Còn { $count } mục nữa trên trang tin.
+chat-letter-missed =
+    Bản tin định kỳ ngày { $day } chưa được gửi vì hệ thống ngừng hoạt động hơn một ngày.
+    Tin chưa gửi sẽ nằm trong bản tin kỳ sau. Nếu cần gửi ngay, nhờ người quản trị máy chủ chạy lệnh: bantin digest --now

@@ -3,8 +3,8 @@ import type { Locale, Site } from '../../article/site.ts';
 import type { Copy } from '../../copy/copy.ts';
 import type { Channel } from '../../delivery/channel.ts';
 import type { Outcome } from '../../delivery/outcome.ts';
+import { SEND_TIMEOUT_MS } from '../../delivery/retry.ts';
 import type { Content } from '../../edition/content.ts';
-import type { Log } from '../../store/log.ts';
 import { isAddress, listHeaders, type MailHeaders, senderOf, serviceHeaders } from './headers.ts';
 import { PERSONAL_LINK } from './letter.ts';
 import { addressed, type Reader } from './personal.ts';
@@ -44,17 +44,15 @@ export type MailChannel = Channel<RenderedMail> & {
   readonly preview: (content: Content, locale: Locale) => Promise<Preview>;
 };
 
-const SEND_TIMEOUT_MS = 10_000;
-
 const NO_ADDRESS: Outcome = { kind: 'recipientGone', reason: 'not one e-mail address' };
 
 /** Opens the mail channel; connections are made when there is something to send. Throws for a `from` that is no address. */
 export function openMailChannel(
   settings: MailSettings,
-  deps: { copy: Copy; log: Log; clock: Clock },
+  deps: { copy: Copy; clock: Clock },
 ): MailChannel {
   const { site, secret } = settings;
-  const { copy, log, clock } = deps;
+  const { copy, clock } = deps;
   const sender = senderOf(settings.from, site);
   const transport = openTransport(settings.smtpUrl, settings.timeoutMs ?? SEND_TIMEOUT_MS);
   const voice = (locale: Locale) => ({ say: copy[locale], locale, site });
@@ -78,10 +76,9 @@ export function openMailChannel(
     capabilities: { maxText: null, conversational: false, edit: false },
     rate: settings.rate,
     render,
-    async send(mail, recipient, personal) {
-      const link = personal.unsubscribeUrl;
+    async send(mail, { address: to }, { unsubscribeUrl: link, deliveryId: id }) {
       const headers = listHeaders(mail, link, { sender, site, copy });
-      return await deliver(mail, { to: recipient.address, id: personal.deliveryId, link }, headers);
+      return await deliver(mail, { to, id, link }, headers);
     },
     async sendService(to, { id, locale, url }) {
       const mail = await confirmation(locale);
@@ -97,13 +94,10 @@ export function openMailChannel(
       };
     },
     async probe() {
-      try {
-        await transport.verify();
-        return true;
-      } catch (error) {
-        log.warn({ err: error }, 'the mail server does not answer');
-        return false;
-      }
+      return await transport.verify().then(
+        () => true,
+        () => false,
+      );
     },
     async close() {
       transport.close();

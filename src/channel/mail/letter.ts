@@ -1,8 +1,9 @@
+import { clip } from '../../article/lead.ts';
 import type { Site } from '../../article/site.ts';
 import type { Say } from '../../copy/copy.ts';
 import { sayRange, sayWeekday } from '../../copy/dates.ts';
 import type { Letter, LetterArticle, LetterEvent, LetterTask } from '../../edition/content.ts';
-import { clip, letterSubject, type Voice } from './subject.ts';
+import { letterSubject, type Voice } from './subject.ts';
 import type { View } from './template.ts';
 
 /**

@@ -28,7 +28,7 @@ const ABOUT_US_IN_WORDS =
  * 4xx may be repeated, 5xx not); without one, all depends on whether the message was being read.
  */
 export function outcomeOf(failure: SmtpFailure, progress: Progress): Outcome {
-  const reason = failure.message;
+  const reason = reasonOf(failure);
   const status = failure.responseCode ?? 0;
   if (status >= 400 && status < 500) return { kind: 'transient', reason };
   if (LOGIN.has(failure.code ?? '')) return { kind: 'channelStopped', reason };
@@ -39,9 +39,14 @@ export function outcomeOf(failure: SmtpFailure, progress: Progress): Outcome {
   return progress === 'read' ? { kind: 'ambiguous', reason } : { kind: 'transient', reason };
 }
 
+/** The server's own words for the operator, without the reader's address in them. */
+function reasonOf(failure: SmtpFailure): string {
+  return failure.message.replace(/[^\s<>@,;]+@[^\s<>@,;]+/g, '[address]').slice(0, 300);
+}
+
 /** A 5xx: about the reader, about us, or about what we wrote. */
 function refusal(failure: SmtpFailure): Outcome {
-  const reason = failure.message;
+  const reason = reasonOf(failure);
   const said = failure.response ?? '';
   const status = enhancedStatus(said);
   if (status ? ABOUT_US.test(status) || isRelay(status, said) : ABOUT_US_IN_WORDS.test(said))
@@ -78,8 +83,8 @@ function isRelay(status: string, said: string): boolean {
 /** Refused by nodemailer itself, before a word was said: the address cannot be written down. */
 function unusable(failure: SmtpFailure): Outcome {
   return /sender/i.test(failure.message)
-    ? { kind: 'channelStopped', reason: failure.message }
-    : { kind: 'recipientGone', reason: failure.message };
+    ? { kind: 'channelStopped', reason: reasonOf(failure) }
+    : { kind: 'recipientGone', reason: reasonOf(failure) };
 }
 
 function enhancedStatus(response: string): string | null {

@@ -1,9 +1,10 @@
+import { clip } from '../../article/lead.ts';
 import type { Locale } from '../../article/site.ts';
 import type { Content, Letter, Message } from '../../edition/content.ts';
 import { type Body, bodyOf } from './body.ts';
 import { imprintView, letterView, listView, webLink } from './letter.ts';
 import { confirmText, letterText, messageText } from './plain-text.ts';
-import { clip, letterSubject, messageSubject, type Voice } from './subject.ts';
+import { letterSubject, messageSubject, type Voice } from './subject.ts';
 import { compile } from './template.ts';
 
 /** Which of our lists a mail belongs to; `service` mails answer one person and belong to none. */

@@ -1,3 +1,4 @@
+import { clip } from '../../article/lead.ts';
 import type { Locale, Site } from '../../article/site.ts';
 import type { Say } from '../../copy/copy.ts';
 import { sayDay } from '../../copy/dates.ts';
@@ -25,14 +26,4 @@ export function letterSubject(letter: Letter, voice: Voice): string {
 /** A message's own title, else the beginning of its text. */
 export function messageSubject(message: Message, voice: Voice): string {
   return clip(message.title ?? message.paragraphs[0] ?? voice.site.shortName, LONGEST);
-}
-
-/** One line of at most `longest` characters, cut between words, never inside a letter. */
-export function clip(text: string, longest: number): string {
-  const line = text.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const letters = [...line];
-  if (letters.length <= longest) return line;
-  const head = letters.slice(0, longest - 1).join('');
-  const space = head.lastIndexOf(' ');
-  return `${head.slice(0, space > longest / 2 ? space : head.length)}…`;
 }

@@ -1,4 +1,5 @@
 import { Api, type ApiClientOptions } from 'grammy';
+import type { UserFromGetMe } from 'grammy/types';
 import { SEND_TIMEOUT_MS } from '../../delivery/retry.ts';
 import { bindAccount } from '../../store/accounts.ts';
 import type { Log } from '../../store/log.ts';
@@ -10,10 +11,15 @@ export type TelegramSettings = {
   readonly apiRoot: string;
   /** Messages per second over all processes; 0: no limit. */
   readonly rate: number;
+  /** The longest a send may last; 10 s, as the ledger reckons, unless said otherwise. */
+  readonly timeoutMs?: number;
 };
 
 /** grammY's client with a timeout of seconds: its own is 500 s, and one hung send would stall a page. */
-export function openApi(settings: TelegramSettings, timeoutMs = SEND_TIMEOUT_MS): Api {
+export function openApi(
+  settings: TelegramSettings,
+  timeoutMs = settings.timeoutMs ?? SEND_TIMEOUT_MS,
+): Api {
   const options: ApiClientOptions = {
     apiRoot: settings.apiRoot.replace(/\/+$/, ''),
     timeoutSeconds: timeoutMs / 1000,
@@ -22,15 +28,18 @@ export function openApi(settings: TelegramSettings, timeoutMs = SEND_TIMEOUT_MS)
   return new Api(settings.token, options);
 }
 
+type Deps = { readonly redis: Redis; readonly log: Log };
+
+/** Asks who we are and binds the subscribers to that bot; false as `bindBot`. */
+export async function identify(api: Api, deps: Deps): Promise<boolean> {
+  return bindBot(await api.getMe(), deps);
+}
+
 /**
- * Asks who we are and binds the subscribers to that bot. False: the token belongs to another bot
- * than the one they subscribed to, and nothing must be sent.
+ * Binds the subscribers to the bot they talk to. False: the token belongs to another bot than the
+ * one they subscribed to, and nothing must be sent.
  */
-export async function identify(
-  api: Api,
-  deps: { readonly redis: Redis; readonly log: Log },
-): Promise<boolean> {
-  const me = await api.getMe();
+export async function bindBot(me: UserFromGetMe, deps: Deps): Promise<boolean> {
   const account = { id: String(me.id), name: me.username };
   const bound = await bindAccount(deps.redis, 'telegram', account);
   if (bound.kind === 'bound') return true;

@@ -1,11 +1,14 @@
 import { clip } from '../../article/lead.ts';
-import type { Locale } from '../../article/site.ts';
-import type { Copy, Say } from '../../copy/copy.ts';
-import { sayDay, sayRange } from '../../copy/dates.ts';
-import type { Content, Letter, LetterEvent, Message } from '../../edition/content.ts';
+import type { Message } from '../../edition/content.ts';
 
 /** Longest text Telegram takes, in UTF-16 units after its entities are parsed. */
 export const MAX_TEXT = 4096;
+
+/** Longest title and attribution, in UTF-16 units. */
+const MAX_LINE = 300;
+
+/** A longer address is no link anybody could open; it is left out rather than cut. */
+export const MAX_LINK = 2048;
 
 /** A message as `sendMessage` wants it. `preview`: the address whose picture and title are shown below. */
 export type TelegramText = { readonly html: string; readonly preview: string | null };
@@ -22,87 +25,41 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-export function formatContent(content: Content, locale: Locale, copy: Copy): TelegramText {
-  return content.kind === 'message'
-    ? formatMessage(content)
-    : formatLetter(content, locale, copy[locale]);
+const SIGNS = Object.fromEntries(Object.entries(ESCAPES).map(([sign, name]) => [name, sign]));
+
+/** What a reader sees of our own HTML: the text without tags. */
+export function plainOf(html: string): string {
+  return html.replace(/<[^>]*>/g, '').replace(/&\w+;/g, (name) => SIGNS[name] ?? name);
 }
 
 /** Title in bold, paragraphs, the link in the open, the source; a picture only as link preview. */
 export function formatMessage(message: Message): TelegramText {
-  const room = MAX_TEXT - (message.link?.length ?? 0) - (message.attribution?.length ?? 0) - 100;
-  const body = shorten(message.paragraphs.join('\n\n'), room - (message.title?.length ?? 0));
+  const title = clip(message.title ?? '', MAX_LINE);
+  const attribution = clip(message.attribution ?? '', MAX_LINE);
+  const link = message.link && message.link.length <= MAX_LINK ? message.link : null;
+  const around = [title, link ?? '', attribution].filter((part) => part !== '');
+  const room = around.reduce((left, part) => left - part.length - BREAK.length, MAX_TEXT);
   const parts = [
-    message.title ? `<b>${escapeHtml(clip(message.title, 500))}</b>` : '',
-    escapeHtml(body),
-    message.link ? escapeHtml(message.link) : '',
-    message.attribution ? `<i>${escapeHtml(message.attribution)}</i>` : '',
+    title && `<b>${escapeHtml(title)}</b>`,
+    escapeHtml(shorten(message.paragraphs.join(BREAK), room)),
+    escapeHtml(link ?? ''),
+    attribution && `<i>${escapeHtml(attribution)}</i>`,
   ];
-  return { html: parts.filter((part) => part !== '').join('\n\n'), preview: message.link ?? null };
+  return { html: parts.filter((part) => part !== '').join(BREAK), preview: link };
 }
 
-/** Cut at a word when it would not fit; line breaks stay. */
+const BREAK = '\n\n';
+
+/** At most `room` UTF-16 units: cut at a blank where one is near, else between graphemes; line breaks stay. */
 function shorten(text: string, room: number): string {
   if (text.length <= room) return text;
-  const head = text.slice(0, room - 1).replace(/[\uD800-\uDBFF]$/, '');
-  return `${head.slice(0, Math.max(head.lastIndexOf(' '), room / 2)).trimEnd()}…`;
+  const head = text.slice(0, room - 1);
+  const blank = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
+  const cut = blank >= room / 2 ? blank : graphemeBorder(text, room - 1);
+  return `${text.slice(0, cut).trimEnd()}…`;
 }
 
-/** A week for somebody who reads it in chat: as many lines as one message holds. */
-function formatLetter(letter: Letter, locale: Locale, say: Say): TelegramText {
-  const span = { from: sayDay(letter.from, locale), to: sayDay(letter.to, locale) };
-  const lines = [`<b>${escapeHtml(say('chat-letter-title', span))}</b>`];
-  section(
-    lines,
-    say('chat-letter-tasks'),
-    letter.tasks.map((task) => {
-      const due = task.due ? ` (${say('chat-letter-due', { day: sayDay(task.due, locale) })})` : '';
-      return linked(task.title, task.source.link) + escapeHtml(due);
-    }),
-  );
-  section(
-    lines,
-    say('chat-letter-events'),
-    letter.events.map(
-      (event) => `${escapeHtml(whenOf(event, locale))}: ${linked(event.title, event.source.link)}`,
-    ),
-  );
-  section(
-    lines,
-    say('chat-letter-articles'),
-    letter.articles.map((article) => linked(article.title, article.link)),
-  );
-  lines.push('', `<i>${escapeHtml(letter.attribution)}</i>`);
-  return { html: keepWhole(lines, say), preview: null };
-}
-
-function section(lines: string[], title: string, items: readonly string[]): void {
-  if (items.length > 0)
-    lines.push('', `<b>${escapeHtml(title)}</b>`, ...items.map((item) => `• ${item}`));
-}
-
-function linked(title: string, link: string | null): string {
-  const text = escapeHtml(clip(title, 160));
-  return link ? `<a href="${escapeHtml(link)}">${text}</a>` : text;
-}
-
-function whenOf(event: LetterEvent, locale: Locale): string {
-  const clock = event.time?.includes(':') ? `${event.time}, ` : '';
-  const place = event.place ? `, ${event.place}` : '';
-  return `${clock}${sayRange(event.start, event.end, locale)}${place}`;
-}
-
-/** Whole lines only; what does not fit is counted. The text is measured with its markup, which is on the safe side. */
-function keepWhole(lines: readonly string[], say: Say): string {
-  const kept: string[] = [];
-  let length = 0;
-  for (const line of lines) {
-    length += line.length + 1;
-    if (length > MAX_TEXT - 80) {
-      const count = lines.length - kept.length;
-      return [...kept, '', escapeHtml(say('chat-letter-more', { count }))].join('\n');
-    }
-    kept.push(line);
-  }
-  return kept.join('\n');
+/** The last border between two graphemes at or before `index`; what looks like one sign is never cut apart. */
+function graphemeBorder(text: string, index: number): number {
+  return new Intl.Segmenter().segment(text).containing(index)?.index ?? index;
 }

@@ -14,12 +14,12 @@ export function readUpdate(update: Update): Incoming | null {
 
 function readMessage(message: NonNullable<Update['message']>): Incoming | null {
   if (message.chat.type !== 'private' || message.from?.is_bot) return null;
-  const text = message.text ?? message.caption;
+  const text = message.text || message.caption;
   return {
     channel: 'telegram',
     address: String(message.chat.id),
     language: message.from?.language_code ?? null,
-    said: text === undefined ? { kind: 'wordless' } : { kind: 'text', text },
+    said: text ? { kind: 'text', text } : { kind: 'wordless' },
   };
 }
 

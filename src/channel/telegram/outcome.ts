@@ -5,17 +5,8 @@ import type { Outcome } from '../../delivery/outcome.ts';
 export type Verdict = Outcome | { readonly kind: 'moved'; readonly to: string };
 
 /** Errors of the network that are known to come before anything left this machine. */
-const BEFORE_SENDING = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'CERT_HAS_EXPIRED',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-]);
+const BEFORE_SENDING =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|E(NET|HOST)(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|ERR_TLS_CERT_\w+|CERT_\w+|UNABLE_TO_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*)$/;
 
 const SUSPECT = /chat not found|peer_id_invalid|user not found/i;
 const GROUP_CLOSED =
@@ -25,11 +16,13 @@ const GROUP_CLOSED =
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof GrammyError) return apiVerdict(error);
   if (error instanceof HttpError) return networkVerdict(error.error);
-  return { kind: 'ambiguous', reason: String(error) };
+  return ambiguous(error instanceof Error ? error.name : 'no answer');
 }
 
 function apiVerdict(error: GrammyError): Verdict {
   const { error_code: code, description: reason, parameters } = error;
+  // JSON, but not the vendor's: a gateway spoke, and nobody knows what became of the request.
+  if (typeof code !== 'number' || typeof reason !== 'string') return ambiguous('no envelope');
   if (parameters.migrate_to_chat_id) {
     return { kind: 'moved', to: String(parameters.migrate_to_chat_id) };
   }
@@ -42,10 +35,13 @@ function apiVerdict(error: GrammyError): Verdict {
   return { kind: 'contentRejected', reason };
 }
 
+/** The error's own message names the address that was called, and with it the token: never passed on. */
 function networkVerdict(error: unknown): Outcome {
-  const code = (error as { code?: unknown } | null)?.code;
-  const reason =
-    typeof code === 'string' ? code : String((error as Error | null)?.message ?? error);
-  if (typeof code === 'string' && BEFORE_SENDING.has(code)) return { kind: 'transient', reason };
-  return { kind: 'ambiguous', reason };
+  const { code, type, message = '' } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const reason = [code, type, 'no answer'].find((name) => typeof name === 'string') as string;
+  const connecting = /\bconnect E[A-Z]+/.test(String(message));
+  if (connecting || BEFORE_SENDING.test(reason)) return { kind: 'transient', reason };
+  return ambiguous(reason);
 }
+
+const ambiguous = (reason: string): Outcome => ({ kind: 'ambiguous', reason });

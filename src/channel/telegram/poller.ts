@@ -1,19 +1,25 @@
-import { Bot, type Context, GrammyError } from 'grammy';
+import { type Api, Bot, BotError, type Context, GrammyError } from 'grammy';
 import { converse } from '../../chat/conversation.ts';
 import type { ChatDeps } from '../../chat/deps.ts';
 import type { Log } from '../../store/log.ts';
-import { identify, openApi, type TelegramSettings } from './account.ts';
+import { bindBot, openApi, type TelegramSettings } from './account.ts';
 import type { TelegramChannel } from './channel.ts';
 import { ALLOWED_UPDATES, readUpdate } from './incoming.ts';
+import { type Complain, isWebhookConflict, openComplaints, reasonOf } from './trouble.ts';
 
 const POLL_SECONDS = 25;
 const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1000;
+
+/** Longest that closing waits for the answer under way. */
+const FINISH_MS = 9_000;
 
 type Deps = {
   readonly channel: TelegramChannel;
   readonly chat: ChatDeps;
   readonly log: Log;
 };
+
+type Poll = { readonly bot: Bot; readonly stop: AbortSignal };
 
 /**
  * Long polling: updates are answered one after another, and confirmed to Telegram only with the
@@ -25,25 +31,21 @@ export function openPoller(settings: TelegramSettings, deps: Deps): { close: () 
   });
   bot.use((context) => answer(context, deps));
   const stop = new AbortController();
-  const ended = run(bot, { settings, stop: stop.signal }, deps);
+  const ended = run({ bot, stop: stop.signal }, openApi(settings, POLL_TIMEOUT_MS), deps);
   return {
     close: async () => {
       stop.abort();
-      await ended;
+      const patience = new AbortController();
+      await Promise.race([ended, pause(FINISH_MS, patience.signal)]);
+      patience.abort();
     },
   };
 }
 
-async function run(
-  bot: Bot,
-  at: { readonly settings: TelegramSettings; readonly stop: AbortSignal },
-  deps: Deps,
-): Promise<void> {
-  const { stop, settings } = at;
-  const api = openApi(settings, POLL_TIMEOUT_MS);
-  if (!(await introduce(bot, stop, deps))) return;
-  // A webhook somebody set earlier would keep every update from us; failing here is no reason to stop.
-  await api.deleteWebhook().catch((error: unknown) => sayFailure(error, deps.log));
+async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
+  const say = openComplaints(deps.log);
+  if (!(await introduce({ bot, stop }, say, deps))) return;
+  await dropWebhook(api, deps.log);
   let offset = 0;
   let failures = 0;
   while (!stop.aborted) {
@@ -52,17 +54,21 @@ async function run(
         { offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED_UPDATES },
         stop as never,
       );
-      if (failures > 0) deps.log.info('Telegram answers again');
+      say(null);
       failures = 0;
       for (const update of updates) {
+        if (stop.aborted) break;
         await bot.handleUpdate(update).catch((error: unknown) => {
-          deps.log.error({ update: update.update_id, error }, 'an update could not be answered');
+          // grammY's wrapper carries the person's words and the token: only its cause is logged.
+          const err = error instanceof BotError ? error.error : error;
+          deps.log.error({ update: update.update_id, err }, 'an update could not be answered');
         });
         offset = update.update_id + 1;
       }
     } catch (error) {
       if (stop.aborted) break;
-      if (failures === 0) sayFailure(error, deps.log);
+      say(error);
+      if (isWebhookConflict(error)) await dropWebhook(api, deps.log);
       failures += 1;
       await pause(pauseAfter(error, failures), stop);
     }
@@ -70,22 +76,31 @@ async function run(
   await confirm(api, offset);
 }
 
+/** A webhook somebody set earlier keeps every update from us; failing here is no reason to stop. */
+async function dropWebhook(api: Api, log: Log): Promise<void> {
+  await api.deleteWebhook().catch((error: unknown) => {
+    log.warn({ reason: reasonOf(error) }, 'deleteWebhook failed; it matters only if one was set');
+  });
+}
+
 /** Tells Telegram what was answered, so that the next start does not answer it again. */
-async function confirm(api: ReturnType<typeof openApi>, offset: number): Promise<void> {
+async function confirm(api: Api, offset: number): Promise<void> {
   if (offset === 0) return;
   const patience = AbortSignal.timeout(2000) as never;
   await api.getUpdates({ offset, timeout: 0, limit: 1 }, patience).catch(() => {});
 }
 
 /** Learns who the bot is; tries until Telegram answers. False when the bot is another one than before. */
-async function introduce(bot: Bot, stop: AbortSignal, deps: Deps): Promise<boolean> {
-  for (let failures = 0; !stop.aborted; ) {
+async function introduce({ bot, stop }: Poll, say: Complain, deps: Deps): Promise<boolean> {
+  for (let failures = 1; !stop.aborted; failures += 1) {
     try {
-      await bot.init(stop as never);
-      return await identify(bot.api, { redis: deps.chat.redis, log: deps.log });
+      // Not `bot.init()`: it repeats by itself, without a word to the operator.
+      bot.botInfo = await bot.api.getMe(stop as never);
+      say(null);
+      return await bindBot(bot.botInfo, { redis: deps.chat.redis, log: deps.log });
     } catch (error) {
-      if (failures === 0) sayFailure(error, deps.log);
-      failures += 1;
+      if (stop.aborted) break;
+      say(error);
       await pause(pauseAfter(error, failures), stop);
     }
   }
@@ -98,28 +113,16 @@ async function answer(context: Context, deps: Deps): Promise<void> {
   const { replies, notice, after } = await converse(incoming, deps.chat);
   for (const reply of replies) await deps.channel.talk(incoming.address, reply);
   if (context.callbackQuery) {
-    await context
-      .answerCallbackQuery(notice ? { text: notice } : {})
-      .catch((error: unknown) => sayFailure(error, deps.log));
+    await context.answerCallbackQuery(notice ? { text: notice } : {}).catch((error: unknown) => {
+      deps.log.warn({ reason: reasonOf(error) }, 'a press on a button was not acknowledged');
+    });
   }
   await after?.();
 }
 
-function sayFailure(error: unknown, log: Log): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof GrammyError && error.error_code === 409) {
-    log.error({ reason }, 'another process polls with this token; only one may run the bot');
-  } else if (
-    error instanceof GrammyError &&
-    (error.error_code === 401 || error.error_code === 404)
-  ) {
-    log.error({ reason }, 'Telegram refuses a call; check TELEGRAM_BOT_TOKEN');
-  } else log.warn({ reason }, 'a call to Telegram failed; trying again');
-}
-
 function pauseAfter(error: unknown, failures: number): number {
   const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return asked ? asked * 1000 : Math.min(500 * 2 ** failures, 15_000);
+  return asked ? asked * 1000 : Math.min(250 * 2 ** failures, 15_000);
 }
 
 function pause(ms: number, stop: AbortSignal): Promise<void> {

@@ -3,12 +3,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { type MailSettings, openMailChannel } from '../../../src/channel/mail/channel.ts';
 import { openCopy } from '../../../src/copy/copy.ts';
 import { openMailSink } from '../../../src/sandbox/mail-sink.ts';
-import { openLog } from '../../../src/store/log.ts';
 import { letter, message, site } from './samples.ts';
 import { openScriptedServer, type Script } from './scripted-server.ts';
 
 const copy = openCopy();
-const log = openLog('silent');
 const clock = () => new Date('2026-11-23T00:30:00Z');
 const closers: (() => Promise<void>)[] = [];
 
@@ -26,7 +24,7 @@ function openChannel(smtpUrl: string, more: Partial<MailSettings> = {}) {
     secret: 'a secret of the tests, thirty-two',
     ...more,
   };
-  const channel = openMailChannel(settings, { copy, log, clock });
+  const channel = openMailChannel(settings, { copy, clock });
   closers.push(channel.close);
   return channel;
 }

@@ -1,0 +1,123 @@
+import { closeGate, noteSilence, noteVoice } from '../store/gate.ts';
+import type { PageLeft } from '../store/queue.ts';
+import { noteSuspicion, saveSubscriber } from '../store/subscribers.ts';
+import type { ChannelName } from '../subscriber/subscriber.ts';
+import type { Outcome } from './outcome.ts';
+import type { FanOutDeps, Run } from './run.ts';
+
+/** Editions in a row a channel may not know an address before it counts as gone. */
+const SUSPICIONS = 3;
+
+/** How long an account that refuses to work is left alone, in milliseconds. */
+const STOPPED_PAUSE_MS = 60_000;
+
+/** How long a page waits before it asks whether a silent channel answers again. */
+const SILENT_PAUSE_MS = 1000;
+
+/** What one visit has heard from its channel. */
+type Hearing = {
+  /** Whether the channel may have fallen silent since it was last heard. */
+  quiet: boolean;
+  /** What was logged: a million readers of one text make one line. */
+  readonly told: Set<string>;
+};
+
+export function openHearing(): Hearing {
+  return { quiet: true, told: new Set() };
+}
+
+/** Whether a matter is new on this visit. */
+function isNews({ told }: Hearing, matter: string): boolean {
+  const known = told.has(matter);
+  told.add(matter);
+  return !known;
+}
+
+type About = {
+  readonly number: number;
+  readonly address: string;
+  readonly run: Run;
+  readonly hearing: Hearing;
+};
+
+type Deps = Pick<FanOutDeps, 'redis' | 'log'>;
+
+/** What an outcome means beyond this one delivery; an answer ends the visit. */
+export async function drawConsequences(
+  outcome: Outcome,
+  about: About,
+  deps: Deps,
+): Promise<PageLeft | null> {
+  const { hearing, run } = about;
+  const channel = run.channel.name;
+  if (outcome.kind === 'ambiguous') return hearSilence(outcome.reason, about, deps);
+  await blame(outcome, about, deps);
+  if (outcome.kind !== 'transient' && hearing.quiet) {
+    hearing.quiet = false;
+    await noteVoice(deps.redis, channel);
+  }
+  return null;
+}
+
+async function hearSilence(
+  reason: string,
+  { hearing, run }: About,
+  { redis, log }: Deps,
+): Promise<PageLeft | null> {
+  const channel = run.channel.name;
+  if (isNews(hearing, `ambiguous ${reason}`)) {
+    log.warn({ channel, edition: run.id, reason }, 'a send got no verdict');
+  }
+  hearing.quiet = true;
+  if (!(await noteSilence(redis, channel))) return null;
+  if (isNews(hearing, 'silence')) {
+    log.error({ channel }, 'the channel has fallen silent; nothing is sent until it answers');
+  }
+  return { kind: 'again', afterMs: SILENT_PAUSE_MS };
+}
+
+/** Whom an outcome speaks of: the reader, the account or the text. */
+async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Promise<void> {
+  const { hearing, run } = about;
+  const channel = run.channel.name;
+  const edition = run.id;
+  const leave = () => {
+    const who = { channel: channel as ChannelName, address: about.address };
+    return saveSubscriber(redis, who, { state: 'gone' });
+  };
+  switch (outcome.kind) {
+    case 'sent':
+    case 'ambiguous':
+      break;
+    case 'recipientGone':
+      await leave();
+      break;
+    case 'recipientSuspect':
+      if ((await noteSuspicion(redis, about.number)) >= SUSPICIONS) await leave();
+      break;
+    case 'retryAfter':
+      await closeGate(redis, channel, outcome.ms);
+      if (isNews(hearing, outcome.kind)) {
+        log.warn({ channel, ms: outcome.ms }, 'the channel asked for a pause; everybody waits');
+      }
+      break;
+    case 'channelStopped':
+      await closeGate(redis, channel, STOPPED_PAUSE_MS);
+      if (isNews(hearing, outcome.kind)) {
+        const { reason } = outcome;
+        log.error({ channel, reason }, 'the channel refuses to work; check its settings');
+      }
+      break;
+    case 'contentRejected':
+      if (isNews(hearing, `rejected ${outcome.reason}`)) {
+        log.error({ channel, edition, reason: outcome.reason }, 'the channel rejects this text');
+      }
+      break;
+    case 'transient':
+    case 'outOfWindow':
+    case 'quotaExhausted':
+    case 'quietUntil':
+      log.debug({ channel, edition, outcome: outcome.kind }, 'not delivered now');
+      break;
+  }
+}

@@ -1,0 +1,75 @@
+import { pino } from 'pino';
+import type { TelegramSettings } from '../../../src/channel/telegram/account.ts';
+import { openTelegramChannel } from '../../../src/channel/telegram/channel.ts';
+import { openCopy } from '../../../src/copy/copy.ts';
+import type { Message } from '../../../src/edition/content.ts';
+import type { Fault } from '../../../src/sandbox/telegram-faults.ts';
+import { openTelegramServer } from '../../../src/sandbox/telegram-server.ts';
+import type { Log } from '../../../src/store/log.ts';
+import { forgetEverything, openRedis } from '../../../src/store/redis.ts';
+import { defineScripts } from '../../../src/store/scripts.ts';
+import { testRedisSocket } from '../../support/redis.ts';
+
+export type Line = { readonly level: string; readonly msg: string; readonly reason?: string };
+
+/** A log whose lines can be looked at. */
+export function openNotebook(): { log: Log; lines: Line[] } {
+  const lines: Line[] = [];
+  const write = (line: string) => void lines.push(JSON.parse(line) as Line);
+  const formatters = { level: (level: string) => ({ level }) };
+  return { log: pino({ level: 'debug', base: null, formatters }, { write }), lines };
+}
+
+export const news: Message = {
+  kind: 'message',
+  title: 'Chống hạn & mặn: <việc> phải làm ngay',
+  paragraphs: ['Ủy ban nhân dân xã giao việc cho các ấp.', 'Bà con xem “lịch” ở đây.'],
+  link: 'https://tanlua.example/tin?a=1&b=2',
+  attribution: 'Nguồn: Trang tin xã Tân Lúa',
+};
+
+let benches = 0;
+
+/** A channel with its own names in Redis, before a local Bot API server where Lan (2) has said hello. */
+export async function openBench(change: Partial<TelegramSettings> = {}) {
+  benches += 1;
+  const prefix = `bench-${process.pid}-${benches}:`;
+  const { log, lines } = openNotebook();
+  const redis = openRedis({ socket: testRedisSocket() }, prefix, log);
+  defineScripts(redis);
+  const server = await openTelegramServer();
+  server.write(2, '/start');
+  const settings = { token: server.token, apiRoot: server.url, rate: 0, ...change };
+  const channel = openTelegramChannel(settings, { redis, copy: openCopy(), log });
+  /** Sends the news to a chat. */
+  const sendTo = async (address: string) =>
+    channel.send(
+      await channel.render(news, 'vi'),
+      { number: 1, address, locale: 'vi' },
+      { unsubscribeUrl: 'https://bantin.tanlua.example/unsubscribe/x', deliveryId: 'd1' },
+    );
+  return {
+    channel,
+    redis,
+    server,
+    lines,
+    sendTo,
+    /** Every call of a method fails in this way, the first `times` times. */
+    fail: (method: string, fault: Fault, times = Number.POSITIVE_INFINITY) => {
+      let left = times;
+      return server.onCall((call) => {
+        if (call.method !== method || left <= 0) return null;
+        left -= 1;
+        return fault;
+      });
+    },
+    close: async () => {
+      await channel.close();
+      await server.close();
+      await forgetEverything(redis, prefix);
+      await redis.quit();
+    },
+  };
+}
+
+export type Bench = Awaited<ReturnType<typeof openBench>>;

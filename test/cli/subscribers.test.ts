@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Installation, openInstallation } from '../doors/program.ts';
+
+let here: Installation;
+beforeEach(() => {
+  here = openInstallation();
+});
+afterEach(() => here.remove());
+
+const CONSENT = { at: '2026-11-01T08:00:00Z', how: 'phiếu đăng ký tại hội trường' };
+
+async function importText(name: string, text: string) {
+  const file = join(here.folder, name);
+  writeFileSync(file, text);
+  const { code, stdout, stderr } = await here.run(['subscribers', 'import', file]);
+  const [line, ...rest] = stdout.split('\n');
+  expect(rest).toEqual(['']);
+  return { code, counts: JSON.parse(line ?? ''), stderr };
+}
+
+const jsonLines = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).join('\n');
+
+async function exported(): Promise<Record<string, unknown>[]> {
+  const { code, stdout, stderr } = await here.run(['subscribers', 'export']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
+}
+
+test('JSON lines are imported, counted, updated and exported', async () => {
+  const rows = [
+    { channel: 'telegram', address: '1001', locale: 'en', topics: ['suc-khoe'], mode: 'weekly' },
+    { channel: 'zalo', address: 'abc' },
+    { channel: 'email', address: 'Lan@TanLua.example', consent: CONSENT },
+  ];
+  expect(await importText('rows.jsonl', jsonLines(rows))).toEqual({
+    code: 0,
+    counts: { added: 3, updated: 0, refused: 0 },
+    stderr: '',
+  });
+  const { stdout } = await here.run(['subscribers', 'count']);
+  expect(stdout).toBe('{"active":3,"telegram":1,"zalo":1,"email":1}\n');
+
+  const update = [{ channel: 'telegram', address: '1001', locale: 'vi' }];
+  expect((await importText('update.jsonl', jsonLines(update))).counts).toEqual({
+    added: 0,
+    updated: 1,
+    refused: 0,
+  });
+  expect(await exported()).toEqual([
+    { ...rows[0], locale: 'vi', state: 'active' },
+    { ...rows[1], locale: 'vi', topics: ['*'], mode: 'instant', state: 'active' },
+    {
+      channel: 'email',
+      address: 'lan@tanlua.example',
+      locale: 'vi',
+      topics: ['*'],
+      mode: 'weekly',
+      state: 'active',
+      consent: CONSENT,
+    },
+  ]);
+});
+
+test('bad rows are named by line and the good ones are taken', async () => {
+  const lines = [
+    '{"channel":"telegram","address":"1"}',
+    'nói chuyện',
+    '',
+    '{"channel":"fax","address":"1"}',
+    '{"channel":"telegram","address":"lan"}',
+    '{"channel":"email","address":"lan@tanlua.example"}',
+    '{"channel":"telegram","address":"2","topics":"*"}',
+    '{"channel":"telegram","address":"3"}',
+  ];
+  const { code, counts, stderr } = await importText('rows.jsonl', lines.join('\r\n'));
+  expect({ code, counts }).toEqual({ code: 1, counts: { added: 2, updated: 0, refused: 5 } });
+  const named = stderr
+    .split('\n')
+    .flatMap((line) => /^bantin: line (\d+): \S/.exec(line)?.[1] ?? []);
+  expect(named).toEqual(['2', '4', '5', '6', '7']);
+});
+
+test('a spreadsheet is read, with quotes, a BOM and its consent', async () => {
+  const csv = [
+    '\uFEFFchannel,address,locale,topics,consent_at,consent_how',
+    'telegram,5001,vi,suc-khoe van-hoa,,',
+    'email,minh@tanlua.example,en,,2026-11-01,"phiếu ""A"", trang 2"',
+    'email,khong@tanlua.example,,,,',
+  ];
+  const { code, counts, stderr } = await importText('rows.csv', csv.join('\r\n'));
+  expect({ code, counts }).toEqual({ code: 1, counts: { added: 2, updated: 0, refused: 1 } });
+  expect(stderr).toMatch(/^bantin: line 4: an e-mail address needs "consent"/);
+  expect(await exported()).toMatchObject([
+    { address: '5001', topics: ['suc-khoe', 'van-hoa'] },
+    { address: 'minh@tanlua.example', consent: { how: 'phiếu "A", trang 2' } },
+  ]);
+});
+
+test('a file that is neither is refused at its first line', async () => {
+  const { code, counts, stderr } = await importText('rows.txt', '1001\n1002\n1003\n');
+  expect({ code, counts }).toEqual({ code: 1, counts: { added: 0, updated: 0, refused: 1 } });
+  expect(stderr).toMatch(/^bantin: line 1: [^\n]*\n$/);
+});
+
+test('who has unsubscribed stays away, also by way of an export into another installation', async () => {
+  const rows = [
+    { channel: 'telegram', address: '1', state: 'stopped' },
+    { channel: 'telegram', address: '2', state: 'gone' },
+    { channel: 'telegram', address: '3' },
+  ];
+  expect((await importText('old.jsonl', jsonLines(rows))).code).toBe(0);
+  const { stdout } = await here.run(['subscribers', 'count']);
+  expect(JSON.parse(stdout)).toMatchObject({ active: 1, telegram: 1 });
+
+  const again = rows.map(({ channel, address }) => ({ channel, address }));
+  const { code, counts, stderr } = await importText('new.jsonl', jsonLines(again));
+  expect({ code, counts }).toEqual({ code: 1, counts: { added: 0, updated: 2, refused: 1 } });
+  expect(stderr).toBe('bantin: line 1: this address has unsubscribed\n');
+
+  const kept = await exported();
+  expect(kept.map((row) => row.state)).toEqual(['stopped', 'active', 'active']);
+  expect((await importText('export.jsonl', jsonLines(kept))).counts.refused).toBe(0);
+  expect(await exported()).toEqual(kept);
+});
+
+test('an export that is cut off by its reader ends quietly', async () => {
+  const rows = Array.from({ length: 3000 }, (_, index) => ({
+    channel: 'telegram',
+    address: String(100_000 + index),
+  }));
+  await importText('rows.jsonl', jsonLines(rows));
+  const program = here.start(['subscribers', 'export']);
+  program.closeStdout();
+  const { code, stderr } = await program.ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+});

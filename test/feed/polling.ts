@@ -1,0 +1,34 @@
+import type { FeedSettings } from '../../src/config.ts';
+import { key } from '../../src/store/keys.ts';
+import type { Story } from '../support/news-site.ts';
+import { openWorld, type World } from '../support/world.ts';
+
+export const story = (slug: string, change: Partial<Story> = {}): Story => ({
+  slug,
+  title: `Tin ${slug}`,
+  summary: `Tóm tắt ${slug}.`,
+  paragraphs: [`Bà con ấp Bàu Sen đọc bài ${slug} trên trang tin của xã.`],
+  ...change,
+});
+
+export async function inWorld(work: (world: World) => Promise<void>): Promise<void> {
+  const world = await openWorld({ roles: [] });
+  try {
+    await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+export const feedOf = (world: World, change: Partial<FeedSettings> = {}): FeedSettings => ({
+  id: 'tin',
+  url: world.news.feedUrl,
+  ...change,
+});
+
+/** What alerts say, in the order they were made. */
+export async function alertsOf({ house }: World): Promise<string[]> {
+  const ids = await house.redis.zrange(key.editions, 0, '-1');
+  const bodies = await Promise.all(ids.map((id) => house.redis.hget(key.edition(id), 'body')));
+  return bodies.map((body) => JSON.parse(body ?? '{}').title);
+}
