@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { botRole } from './bot.ts';
+import type { House } from './compose.ts';
 import type { Config } from './config.ts';
 import { openCopy } from './copy/copy.ts';
+import { hearFeed } from './life.ts';
 import { isProgram, main } from './program.ts';
 import { loadConfig, type Role, runRoles } from './run.ts';
 import { openSandbox, type Sandbox } from './sandbox/sandbox.ts';
+import { key } from './store/keys.ts';
+import { forgetEverything } from './store/redis.ts';
 import { openWebDoor, webRole } from './web.ts';
 import { workerRole } from './worker.ts';
 
@@ -39,14 +43,18 @@ function sandboxRole(sandbox: Sandbox): Role {
         }
       },
       digest: () => house.queues.add({ kind: 'digest' }, `digest-${Date.now()}`),
-      reset: async () => {
-        await forgetPeople(house.redis, house.prefix);
-      },
+      reset: () => startOver(house),
     };
     const web = await openWebDoor(house, sandbox.app(ring));
     process.stdout.write(`\n  Bản Tin (sandbox): ${house.publicUrl}/sandbox\n\n`);
     return web;
   };
+}
+
+/** Forgets everybody and everything; what the sample site holds then is its backlog again. */
+async function startOver(house: House): Promise<void> {
+  await forgetEverything(house.redis, house.prefix, [key.secret, key.account('telegram')]);
+  for (const feed of house.feeds) await hearFeed(feed, house);
 }
 
 /** The sandbox's servers in place of the real ones; a FEED_URL of the newcomer's own is kept. */

@@ -1,5 +1,5 @@
 import { sayNumber } from '../copy/dates.ts';
-import { release } from '../delivery/outbox.ts';
+import { publish } from '../delivery/outbox.ts';
 import {
   announcementAudience,
   announcementMessage,
@@ -7,7 +7,7 @@ import {
 } from '../edition/announcement.ts';
 import { countAudience } from '../store/audiences.ts';
 import { awaitText, dropDraft, keepDraft, readDraft, takeAwaited } from '../store/drafts.ts';
-import { createEdition, readEdition } from '../store/editions.ts';
+import { readEdition } from '../store/editions.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain, type Reply } from './talk.ts';
 
@@ -94,20 +94,22 @@ export async function chooseAnnouncement(
     { channels: deps.conversational, by: { ...addressOf(person), message } },
     deps.clock(),
   );
-  const once = { replies: [], notice: say('chat-announce-once') };
+  // A screen may still show buttons after one of them was pressed.
+  if (await readEdition(deps.redis, edition.id)) {
+    return { replies: [], notice: say('chat-announce-once') };
+  }
   if (choice.act === 'drop') {
-    // A screen may still show the button after the other one was pressed.
-    if (await readEdition(deps.redis, edition.id)) return once;
     await dropDraft(deps.redis, choice.draft);
     return { replies: [{ ...plain(say('chat-announce-dropped')), replaces: message }] };
   }
-  if (!(await createEdition(deps.redis, edition))) return once;
   const people = sayNumber(draft.reach, person.locale);
   const sending = plain(say('chat-announce-sending', { people }));
-  // It is durable now; it goes out once the editor has read that it does, so that the report comes last.
+  // Said first, so that the report comes last; a kill in between brings the tap back, as it is not confirmed yet.
   return {
     replies: [{ ...sending, replaces: message }],
-    after: () => release(edition.id, deps),
+    after: async () => {
+      await publish(edition, deps);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../article/day.ts';
 import type { Locale, Site } from '../article/site.ts';
-import { type PendingAddress, readPending } from '../store/pending.ts';
+import { markUsed, type PendingAddress, readPending } from '../store/pending.ts';
 import type { Redis } from '../store/redis.ts';
 import { findSubscriber, readSubscriber, saveSubscriber } from '../store/subscribers.ts';
 import { type ChannelName, defaultMode } from '../subscriber/subscriber.ts';
@@ -24,8 +24,8 @@ export async function readConfirmation(
   token: string,
   deps: ConsentDeps,
 ): Promise<{ kind: 'pending'; email: string; locale: Locale } | Closed> {
-  const pending = await pendingOf(token, deps);
-  return 'kind' in pending ? pending : { ...named(pending), kind: 'pending' };
+  const found = await pendingOf(token, deps);
+  return found.kind === 'found' ? { ...named(found.pending), kind: 'pending' } : found;
 }
 
 /** The second step of double opt-in: only now there is a subscriber. Repeating it changes nothing. */
@@ -33,32 +33,47 @@ export async function confirmAddress(
   token: string,
   deps: ConsentDeps,
 ): Promise<{ kind: 'confirmed'; email: string; locale: Locale } | Closed> {
-  const pending = await pendingOf(token, deps);
-  if ('kind' in pending) return pending;
+  const found = await pendingOf(token, deps);
+  if (found.kind !== 'found') return found;
+  if (!found.pending.used) {
+    await admitReader(found.pending, deps);
+    await markUsed(deps.redis, found.id, found.pending);
+  }
+  return { ...named(found.pending), kind: 'confirmed' };
+}
+
+/** The address becomes a subscriber of its own, linked to the chat it was named in. */
+async function admitReader(pending: PendingAddress, deps: ConsentDeps): Promise<void> {
   const chat = { ...pending.person, channel: pending.person.channel as ChannelName };
   const chatter = await findSubscriber(deps.redis, chat.channel, chat.address);
-  const letters = { channel: 'email' as const, address: pending.email };
   const known = await findSubscriber(deps.redis, 'email', pending.email);
   const person = known?.person ?? chatter?.person ?? randomBytes(9).toString('base64url');
   if (chatter && chatter.person !== person) await saveSubscriber(deps.redis, chat, { person });
-  await saveSubscriber(deps.redis, letters, {
-    state: 'active',
-    locale: pending.locale,
-    topics: pending.topics,
-    person,
-    primary: !chatter,
-    consent: { at: deps.clock().toISOString(), how: `${WORDING}; asked in ${chat.channel}` },
-    ...(known ? {} : { mode: defaultMode('email') }),
-  });
-  return { ...named(pending), kind: 'confirmed' };
+  await saveSubscriber(
+    deps.redis,
+    { channel: 'email', address: pending.email },
+    {
+      state: 'active',
+      locale: pending.locale,
+      topics: pending.topics,
+      person,
+      primary: !chatter,
+      consent: { at: deps.clock().toISOString(), how: `${WORDING}; asked in ${chat.channel}` },
+      ...(known ? {} : { mode: defaultMode('email') }),
+    },
+  );
 }
 
 const named = ({ email, locale }: PendingAddress) => ({ email, locale });
 
-async function pendingOf(token: string, deps: ConsentDeps): Promise<PendingAddress | Closed> {
+async function pendingOf(
+  token: string,
+  deps: ConsentDeps,
+): Promise<{ kind: 'found'; id: string; pending: PendingAddress } | Closed> {
   const read = readToken('confirm', token, { secret: deps.secret, now: deps.clock() });
   if (read.kind !== 'valid') return read;
-  return (await readPending(deps.redis, read.subject)) ?? { kind: 'expired' };
+  const pending = await readPending(deps.redis, read.subject);
+  return pending ? { kind: 'found', id: read.subject, pending } : { kind: 'expired' };
 }
 
 /** The link that ends one address for ever, however old the mail is (RFC 8058). */

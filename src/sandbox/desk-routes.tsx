@@ -159,8 +159,8 @@ function ringRoutes(app: Hono, { desk, copy, ring, reset }: DeskDeps): void {
   });
 
   app.post('/reset', async (c) => {
-    await ring.reset?.();
     reset();
+    await ring.reset?.();
     return answer(c, mount, copy[queryOf(c).lang]('sandbox-reset-done'));
   });
 }

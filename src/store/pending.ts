@@ -8,6 +8,8 @@ export type PendingAddress = {
   readonly email: string;
   readonly locale: Locale;
   readonly topics: readonly string[];
+  /** Confirmed already: doing it again writes nothing. */
+  readonly used?: true;
   /** The chat it was named in. */
   readonly person: { readonly channel: string; readonly address: string };
 };
@@ -28,6 +30,11 @@ export async function readPending(redis: Redis, id: string): Promise<PendingAddr
   return text ? (JSON.parse(text) as PendingAddress) : null;
 }
 
+/** The link has done its work; until it expires it still says so. */
+export async function markUsed(redis: Redis, id: string, pending: PendingAddress): Promise<void> {
+  await redis.set(key.pending(id), JSON.stringify({ ...pending, used: true }), 'KEEPTTL');
+}
+
 /**
  * Whether one more confirmation mail may go: so many a day for a chat, and for an address so many
  * whoever asks. Addresses are counted under a keyed hash, not as themselves.
@@ -38,11 +45,10 @@ export async function mayAsk(
   secret: string,
 ): Promise<boolean> {
   const hashed = createHmac('sha256', secret).update(`asked:${ask.email}`).digest('base64url');
-  const counts = await Promise.all([
-    countToday(redis, key.asked(ask.channel, ask.address)),
-    countToday(redis, key.asked('email', hashed)),
-  ]);
-  return counts.every((count) => count <= ASKS_PER_DAY);
+  // A chat that has asked too often must not use up what an address of somebody else may get.
+  const own = await countToday(redis, key.asked(ask.channel, ask.address));
+  if (own > ASKS_PER_DAY) return false;
+  return (await countToday(redis, key.asked('email', hashed))) <= ASKS_PER_DAY;
 }
 
 async function countToday(redis: Redis, name: string): Promise<number> {

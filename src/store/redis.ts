@@ -91,12 +91,18 @@ export async function unfitness(redis: Redis): Promise<{ fatal: string[]; warnin
   return { fatal, warnings };
 }
 
-/** Everything under the installation's prefix, batch by batch. */
-export async function forgetEverything(redis: Redis, prefix: string): Promise<void> {
+/** Everything under the installation's prefix but the names in `spare`, batch by batch. */
+export async function forgetEverything(
+  redis: Redis,
+  prefix: string,
+  spare: readonly string[] = [],
+): Promise<void> {
   let cursor = '0';
   do {
-    const [next, names] = await redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', 1000);
+    const [next, found] = await redis.scan(cursor, 'MATCH', `${prefix}*`, 'COUNT', 1000);
     cursor = next;
-    if (names.length > 0) await redis.unlink(names.map((name) => name.slice(prefix.length)));
+    const names = found.map((name) => name.slice(prefix.length));
+    const forgotten = names.filter((name) => !spare.includes(name));
+    if (forgotten.length > 0) await redis.unlink(forgotten);
   } while (cursor !== '0');
 }
