@@ -24,27 +24,42 @@ import { lastLetterAt, openLetterRound } from './store/editions.ts';
 /** Waits before the page of an article is tried again: three more tries within an hour. */
 const PAGE_RETRIES_MS = [5 * 60_000, 15 * 60_000, 40 * 60_000];
 
+/** Pages read together, so that the last alert of many does not wait for all the pages before it. */
+const PAGES_AT_ONCE = 8;
+
 /** A ring of the poll. The order matters: an article's edition is durable before its item is seen. */
 export async function hearFeed(feed: FeedSettings, house: House): Promise<Heard> {
   const heard = await readFeed(feed, house.reading);
   if (heard.kind !== 'heard') return heard;
-  for (const fresh of heard.fresh) {
-    if (heard.first) await shelve(fresh, feed, house);
-    else await tell(fresh, feed, house);
-    await heard.seen(fresh);
+  for (let at = 0; at < heard.fresh.length; at += PAGES_AT_ONCE) {
+    const some = heard.fresh.slice(at, at + PAGES_AT_ONCE);
+    const news = heard.first ? [] : await Promise.all(some.map((one) => open(one, feed, house)));
+    for (const [index, fresh] of some.entries()) {
+      const opened = news[index];
+      if (opened) await tell(opened, house);
+      else await shelve(fresh, feed, house);
+      await heard.seen(fresh);
+    }
   }
   await heard.advance();
   return heard;
 }
 
-/** News: its page is waited for, but not long, and then everybody who wants to know is told. */
-async function tell(fresh: FreshItem, feed: FeedSettings, house: House): Promise<void> {
+type Opened = { readonly article: Article; readonly late: boolean };
+
+/** An item as an article with its page, which is waited for, but not long. */
+async function open(fresh: FreshItem, feed: FeedSettings, house: House): Promise<Opened> {
   const article = articleFrom(fresh, feed, { topics: house.topics, now: house.clock() });
   const paged = await readArticlePage(article, feed, house.reading);
-  const told = paged.kind === 'read' ? paged.article : article;
-  await keep(told, house);
-  await publish(alertOf(told, house.alerts, house.clock()), house);
-  if (paged.kind === 'later') await readLater(article.id, 0, house);
+  if (paged.kind === 'read') return { article: paged.article, late: false };
+  return { article, late: paged.kind === 'later' };
+}
+
+/** News: kept, and said to everybody who wants to know. */
+async function tell({ article, late }: Opened, house: House): Promise<void> {
+  await keep(article, house);
+  await publish(alertOf(article, house.alerts, house.clock()), house);
+  if (late) await readLater(article.id, 0, house);
 }
 
 /** What a feed held before we knew it: kept for letters, said to nobody. Its pages are read in their own time. */

@@ -56,6 +56,9 @@ export const workerRole: Role = async (house) => {
   for (const ring of rings) if (ring.name.startsWith('poll-')) await ring.ring(house.clock());
   if (house.feeds.length === 0)
     house.log.warn('no feed to read: set FEED_URL, or feeds in site.yaml');
+  const { mode, mail, publicUrl } = house.config;
+  if (mode === 'live' && mail && new URL(publicUrl).hostname === 'localhost')
+    house.log.warn({ publicUrl }, 'links in letters lead nowhere for readers: set PUBLIC_URL');
   return {
     close: async () => {
       await ringing.close();

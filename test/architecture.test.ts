@@ -60,7 +60,9 @@ function roomOf(file: string): string | null {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(src, file), 'utf8');
-  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*'([^'\s]+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 }
 
 function resolve(file: string, specifier: string): string {

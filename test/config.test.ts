@@ -98,7 +98,7 @@ test('everything that is wrong in the environment and in the file is said at onc
     REDIS_URL: 'http://redis',
     SECRET_KEY: 'ngắn',
     POLL_CRON: 'mỗi phút',
-    TELEGRAM_BOT_TOKEN: 'abc',
+    TELEGRAM_BOT_TOKEN: 'a b c',
     TELEGRAM_RATE: '-1',
     MAIL_RATE: 'nhanh',
     MAIL_FROM: 'không phải thư',

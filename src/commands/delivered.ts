@@ -10,17 +10,19 @@ import { openHands } from '../worker.ts';
 const LOOK_EVERY_MS = 100;
 
 /**
- * Returns when the editions that are unfinished now have reached everybody: carried by the workers
+ * Returns when the editions that are unfinished now have reached everybody, and the pages of a
+ * backlog are read: carried by the workers
  * there are, else by this process. Says so, and fails, when it was told to end before.
  */
 export async function untilDelivered(house: House, told: AbortSignal): Promise<ExitCode> {
   const wanted = new Set(await unfinished(house));
-  if (wanted.size === 0) return 0;
+  if (wanted.size === 0 && !(await house.queues.busy())) return 0;
   await sweep(house);
   let hands: Open | null = null;
   try {
     while (!told.aborted) {
-      if (!(await unfinished(house)).some((id) => wanted.has(id))) return 0;
+      const open = (await unfinished(house)).some((id) => wanted.has(id));
+      if (!open && !(await house.queues.busy())) return 0;
       // Asked again and again: a worker that was killed is believed in for a while.
       if (!hands && !(await isWorkerPresent(house.redis))) hands = openHands(house);
       await sleep(LOOK_EVERY_MS);

@@ -35,6 +35,8 @@ export type Channel<Rendered = unknown> = {
   readonly capabilities: Capabilities;
   /** Messages per second over all processes; 0: no limit. */
   readonly rate: number;
+  /** Sends under way at once on one page; 32 when absent. */
+  readonly lanes?: number;
   readonly render: (content: Content, locale: Locale) => Promise<Rendered>;
   /** Never throws for what the vendor or the network does: that is an outcome. */
   readonly send: (rendered: Rendered, recipient: Recipient, personal: Personal) => Promise<Outcome>;

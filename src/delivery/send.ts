@@ -55,7 +55,7 @@ export async function sendEntries(
     line: Promise.resolve(),
     halt: null,
   };
-  const lanes = Array.from({ length: Math.min(LANES, entries.length) }, () =>
+  const lanes = Array.from({ length: Math.min(run.channel.lanes ?? LANES, entries.length) }, () =>
     lane(visit, run, deps).catch((error: unknown) => {
       visit.halt ??= { kind: 'done' };
       throw error;

@@ -24,7 +24,14 @@ export function openLog(level: string): Logger {
       done();
     },
   });
-  return pino({ level, base: null, formatters: { level: (label) => ({ level: label }) } }, sink);
+  const formatters = { level: (label: string) => ({ level: label }) };
+  return pino({ level, base: null, formatters, serializers: { error: reasonAndPlace } }, sink);
+}
+
+/** No more than name, message and stack: errors of clients carry what they were sending. */
+function reasonAndPlace(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  return { name: error.name, message: error.message, stack: error.stack };
 }
 
 function forPeople(line: string): string {

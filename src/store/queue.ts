@@ -42,6 +42,8 @@ export type Queues = {
   readonly carry: (place: PagePlace) => Promise<void>;
   /** Makes sure a page has a job at all. */
   readonly ensure: (places: readonly PagePlace[]) => Promise<void>;
+  /** Whether an errand is being done, or waits for nothing but a free hand. */
+  readonly busy: () => Promise<boolean>;
   readonly answers: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
@@ -80,7 +82,8 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
         attempts: 3,
         backoff: { type: 'exponential', delay: 2000 },
         removeOnComplete: { age: KEPT_SECONDS },
-        removeOnFail: { age: KEPT_SECONDS },
+        // A report that failed is asked for again by the sweep, so its name must be free.
+        removeOnFail: errand.kind === 'report' ? true : { age: KEPT_SECONDS },
       });
     },
     carry: async (at) => {
@@ -99,6 +102,7 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
         await pagesFor(channel).addBulk(jobs);
       }
     },
+    busy: async () => (await errands.getJobCountByTypes('waiting', 'active')) > 0,
     answers: async () => Object.keys(await errands.getJobCounts()).length > 0,
     close: async () => {
       await Promise.all([errands, ...pages.values()].map((queue) => queue.close()));

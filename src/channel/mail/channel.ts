@@ -10,7 +10,7 @@ import { PERSONAL_LINK } from './letter.ts';
 import { addressed, type Reader } from './personal.ts';
 import { type RenderedMail, renderConfirm, renderContent } from './render.ts';
 import { escapeHtml } from './template.ts';
-import { openTransport } from './transport.ts';
+import { CONNECTIONS, openTransport } from './transport.ts';
 
 export type MailSettings = {
   readonly smtpUrl: string;
@@ -75,6 +75,7 @@ export function openMailChannel(
     name: 'email',
     capabilities: { maxText: null, conversational: false, edit: false },
     rate: settings.rate,
+    lanes: CONNECTIONS,
     render,
     async send(mail, { address: to }, { unsubscribeUrl: link, deliveryId: id }) {
       const headers = listHeaders(mail, link, { sender, site, copy });

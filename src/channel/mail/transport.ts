@@ -12,7 +12,7 @@ export type Transport = {
 };
 
 /** Enough for the usual pace of a relay; more connections only tempt its limits. */
-const CONNECTIONS = 5;
+export const CONNECTIONS = 5;
 
 function isLoopback(smtpUrl: string): boolean {
   return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(smtpUrl).hostname);
