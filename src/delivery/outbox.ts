@@ -13,9 +13,6 @@ import type { Redis } from '../store/redis.ts';
 
 export type OutboxDeps = { readonly redis: Redis; readonly queues: Queues };
 
-/** Pages queued at once for one edition: a million readers are 122, and memory stays flat. */
-const WINDOW = 32;
-
 /**
  * Says an edition: durable first, then its audience is frozen, then its pages are queued. A kill
  * between any two of these is made good by the sweep. False when it had been said before.
@@ -26,13 +23,13 @@ export async function publish(edition: StoredEdition, deps: OutboxDeps): Promise
   return made;
 }
 
-/** Freezes an edition that is durable and queues its first pages; harmless to repeat. */
+/** Freezes an edition that is durable and queues its pages; harmless to repeat. */
 export async function release(id: string, deps: OutboxDeps): Promise<void> {
   const edition = await readEdition(deps.redis, id);
   if (!edition) return;
   if (edition.sequence === null) await freezeAudience(deps.redis, id, edition.audience);
   const pages = await unfinishedPages(deps.redis, id);
-  for (const place of pages.slice(0, WINDOW)) await deps.queues.carry(place);
+  for (const place of pages) await deps.queues.carry(place);
   if (pages.length === 0) await reportIfSettled(id, deps);
 }
 
@@ -41,7 +38,7 @@ export async function sweep(deps: OutboxDeps): Promise<void> {
   for (const id of await madeEditions(deps.redis)) await release(id, deps);
   const places = new Map<string, PagePlace>();
   for (const id of await openEditions(deps.redis)) {
-    for (const place of (await unfinishedPages(deps.redis, id)).slice(0, WINDOW)) {
+    for (const place of await unfinishedPages(deps.redis, id)) {
       places.set(`${place.channel}.${place.page}`, place);
     }
   }

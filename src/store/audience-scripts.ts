@@ -43,7 +43,7 @@ return {tonumber(number), created}`;
 
 /**
  * Counts or freezes an audience: conditions joined by AND, each an OR of bitmaps, minus the
- * exceptions; of two addresses of one person, the primary one stays.
+ * exceptions; of one person's addresses on different channels, the primary one stays.
  * ARGV prefix, edition ('' counts only), unique name, audience as JSON
  * → reach, or for a frozen edition its sequence number and reach
  */
@@ -76,9 +76,11 @@ redis.call('BITOP', 'AND', part, all, flag('primary'))
 redis.call('BITOP', 'XOR', part, all, part)
 local second = redis.call('BITPOS', part, 1)
 while second >= 0 do
-  local person = redis.call('HGET', prefix .. 's:' .. second, 'p')
+  local is = redis.call('HMGET', prefix .. 's:' .. second, 'p', 'c')
+  local person, channel = is[1], is[2]
   for _, other in ipairs(person and redis.call('SMEMBERS', prefix .. 'p:' .. person) or {}) do
-    if tonumber(other) ~= second and redis.call('GETBIT', all, other) == 1 then
+    local elsewhere = redis.call('HGET', prefix .. 's:' .. other, 'c') ~= channel
+    if elsewhere and redis.call('GETBIT', all, other) == 1 then
       redis.call('SETBIT', all, second, 0)
       break
     end

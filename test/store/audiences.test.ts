@@ -132,6 +132,14 @@ test.each<[string, readonly [ChannelName, Change][], number[]]>([
     ],
     [2],
   ],
+  [
+    'two mailboxes, each confirmed: both',
+    [
+      ['email', { mode: 'instant', primary: false }],
+      ['email', { mode: 'instant', primary: false }],
+    ],
+    [1, 2],
+  ],
 ])('one person with two addresses gets it once: %s', async (_, addresses, numbers) => {
   await settle([
     ...addresses.map(([channel, change]) => [channel, { person: 'p1', ...change }] as const),
