@@ -7,6 +7,7 @@ import type { PageLeft } from '../store/queue.ts';
 import { noteNothingToTell } from '../store/subscribers.ts';
 import { drawConsequences, openHearing } from './consequences.ts';
 import { codeOf, type Outcome } from './outcome.ts';
+import { renderOnce } from './rendering.ts';
 import { retryDelay } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
 
@@ -29,7 +30,6 @@ type Claimed = Extract<Claim, { kind: 'claimed' }>;
 type Visit = {
   readonly queue: Iterator<Entry>;
   readonly unsettled: number[];
-  readonly rendered: Map<string, Promise<unknown>>;
   readonly hearing: ReturnType<typeof openHearing>;
   succeeded: boolean;
   /** Lanes that the pace holds up ask again one after another, not all at once. */
@@ -49,7 +49,6 @@ export async function sendEntries(
   const visit: Visit = {
     queue: entries[Symbol.iterator](),
     unsettled: [],
-    rendered: new Map(),
     hearing: openHearing(),
     succeeded: false,
     line: Promise.resolve(),
@@ -156,7 +155,10 @@ async function sendVersion(
   const { number, claim, run } = at;
   let rendered: unknown;
   try {
-    rendered = await renderOnce(version, claim, at);
+    const name = `${run.id} ${claim.locale} ${version.variant}`;
+    rendered = await renderOnce(run.channel, name, () =>
+      run.channel.render(version.content, claim.locale),
+    );
   } catch (error) {
     return { kind: 'contentRejected', reason: `it cannot be rendered: ${String(error)}` };
   }
@@ -165,19 +167,6 @@ async function sendVersion(
     { number, address: claim.address, locale: claim.locale },
     deps.personal(run.id, number),
   );
-}
-
-function renderOnce(
-  version: Version,
-  claim: Claimed,
-  at: { readonly visit: Visit; readonly run: Run },
-): Promise<unknown> {
-  const name = `${claim.locale} ${version.variant}`;
-  const known = at.visit.rendered.get(name);
-  if (known) return known;
-  const made = at.run.channel.render(version.content, claim.locale);
-  at.visit.rendered.set(name, made);
-  return made;
 }
 
 /** When the refused are tried again: later and later as long as nobody gets through. */
