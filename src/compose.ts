@@ -12,7 +12,7 @@ import type { FanOutDeps } from './delivery/run.ts';
 import type { AlertSettings } from './edition/alert.ts';
 import { openEdition } from './edition/edition.ts';
 import type { DigestSettings } from './edition/letter.ts';
-import { type Fetcher, openFetcher } from './feed/fetch.ts';
+import { type Fetcher, openFetcher } from './feed/fetching/fetch.ts';
 import { readSecret } from './store/accounts.ts';
 import type { Log } from './store/log.ts';
 import { openPrivateRedis } from './store/private-redis.ts';

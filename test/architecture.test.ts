@@ -32,6 +32,7 @@ const KEEPERS: Record<string, string[]> = {
   linkedom: ['feed/'],
   '@mozilla/readability': ['feed/'],
   'iconv-lite': ['feed/'],
+  htmlparser2: ['feed/'],
   undici: ['feed/', 'channel/'],
   grammy: ['channel/telegram/'],
   nodemailer: ['channel/mail/'],

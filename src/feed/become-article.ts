@@ -2,8 +2,8 @@ import type { Article } from '../article/article.ts';
 import { articleIdOf, feedKeyOf } from '../article/identity.ts';
 import type { Topic } from '../article/site.ts';
 import { topicsOf } from '../article/topics.ts';
-import { type Fetcher, fetchDocument } from './fetch.ts';
-import { readPage } from './page.ts';
+import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
+import { readPage } from './pages/page.ts';
 import type { Feed, FreshItem } from './poll.ts';
 
 /** How long an alert waits for its article's page, in milliseconds (promise 6). */

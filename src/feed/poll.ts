@@ -9,8 +9,8 @@ import {
   unseen,
 } from '../store/feeds.ts';
 import type { Redis } from '../store/redis.ts';
-import { type Fetcher, fetchDocument } from './fetch.ts';
-import { parseFeed } from './parse.ts';
+import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
+import { parseFeed } from './reading/parse.ts';
 
 export type Feed = { readonly id: string; readonly url: string };
 

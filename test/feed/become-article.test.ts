@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article, Item } from '../../src/article/article.ts';
 import { articleFrom, readArticlePage } from '../../src/feed/become-article.ts';
-import { type Fetcher, openFetcher } from '../../src/feed/fetch.ts';
+import { type Fetcher, openFetcher } from '../../src/feed/fetching/fetch.ts';
 import { completeArticle, hearFeed } from '../../src/life.ts';
 import { readArticle } from '../../src/store/articles.ts';
 import { type Mood, type NewsSite, openNewsSite } from '../support/news-site.ts';

@@ -1,7 +1,7 @@
-import { readDate } from './dates.ts';
+import { readDate } from '../reading/dates.ts';
+import { absoluteLink } from '../reading/link.ts';
+import { decodeEntities, foldBlanks, plainText } from '../reading/plain-text.ts';
 import { allOf, type HtmlElement } from './dom.ts';
-import { absoluteLink } from './link.ts';
-import { decodeEntities, foldBlanks, plainText } from './plain-text.ts';
 
 /** What a page says about itself outside its text. */
 type PageHead = {

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { decodeText } from '../../src/feed/charset.ts';
+import { decodeText } from '../../../src/feed/reading/charset.ts';
 
 const VIET = 'Hội nghị – “Đảng bộ”';
 const decode = (body: Buffer, contentType: string | null = null) =>

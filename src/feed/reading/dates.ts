@@ -1,4 +1,4 @@
-import { isDay } from '../article/day.ts';
+import { isDay } from '../../article/day.ts';
 import { foldBlanks } from './plain-text.ts';
 import { instantOf, minutesEast, ZONE_PATTERN } from './zones.ts';
 

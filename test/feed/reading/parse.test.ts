@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Item } from '../../src/article/article.ts';
-import { parseFeed } from '../../src/feed/parse.ts';
+import type { Item } from '../../../src/article/article.ts';
+import { parseFeed } from '../../../src/feed/reading/parse.ts';
 
 const URL_ = 'https://songtram.example.vn/rss/tin-tuc.rss';
 const SITE = { timezone: 'Asia/Ho_Chi_Minh' };
@@ -19,7 +19,7 @@ const rss = (items: string) =>
   `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>Tin</title>${items}</channel></rss>`;
 
 const fixture = (name: string) =>
-  readFileSync(join(import.meta.dirname, '../fixtures/feeds', name), 'utf8');
+  readFileSync(join(import.meta.dirname, '../../fixtures/feeds', name), 'utf8');
 
 test('RSS 2.0 gives items with plain text, absolute links, images and dates in UTC', async () => {
   expect(await parse(fixture('rss2.xml'))).toEqual({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readPage } from '../../src/feed/page.ts';
+import { readPage } from '../../../src/feed/pages/page.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const URL_ = 'https://songtram.example.vn/tin/tong-ket.aspx';
@@ -10,7 +10,10 @@ const read = (html: string | Buffer, selectors = {}) =>
   readPage({ body: Buffer.from(html), contentType: HTML, url: URL_ }, selectors);
 const texts = (html: string, selectors = {}) =>
   (read(html, selectors)?.blocks ?? []).map((block) => `${block.kind}: ${block.text}`);
-const portal = readFileSync(join(import.meta.dirname, '../fixtures/pages/portal.html.txt'), 'utf8');
+const portal = readFileSync(
+  join(import.meta.dirname, '../../fixtures/pages/portal.html.txt'),
+  'utf8',
+);
 
 describe('a page of a Vietnamese portal', () => {
   const page = read(portal);

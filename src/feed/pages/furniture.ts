@@ -1,6 +1,6 @@
-import type { Block } from '../article/article.ts';
+import type { Block } from '../../article/article.ts';
+import { foldBlanks } from '../reading/plain-text.ts';
 import type { Line } from './blocks.ts';
-import { foldBlanks } from './plain-text.ts';
 
 /** Elements that are never part of an article, by what they are called on Vietnamese and other sites. */
 export const FURNITURE_SELECTOR = [

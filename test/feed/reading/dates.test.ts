@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDate } from '../../src/feed/dates.ts';
+import { readDate } from '../../../src/feed/reading/dates.ts';
 
 const SITE = 'Asia/Ho_Chi_Minh';
 const MORNING = '2026-11-22T01:30:00.000Z';

@@ -1,4 +1,4 @@
-import type { Item } from '../article/article.ts';
+import type { Item } from '../../article/article.ts';
 import { readDate } from './dates.ts';
 import { absoluteLink } from './link.ts';
 import { decodeEntities, plainText } from './plain-text.ts';

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
-import type { Page } from '../article/article.ts';
+import type { Page } from '../../article/article.ts';
+import { decodeText } from '../reading/charset.ts';
 import { linesOf } from './blocks.ts';
-import { decodeText } from './charset.ts';
 import { allOf, type HtmlElement, openHtml } from './dom.ts';
 import { cutFurniture, FURNITURE_SELECTOR } from './furniture.ts';
 import { leadImage, readHead } from './page-head.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../article/article.ts';
+import type { Item } from '../../article/article.ts';
 import { decodeText } from './charset.ts';
 import { itemOf, type Origin } from './item.ts';
 import { excessOf, rootOf } from './nesting.ts';

@@ -1,6 +1,6 @@
-import type { Block } from '../article/article.ts';
+import type { Block } from '../../article/article.ts';
+import { foldBlanks } from '../reading/plain-text.ts';
 import { type HtmlElement, type HtmlNode, isElement, isText } from './dom.ts';
-import { foldBlanks } from './plain-text.ts';
 
 /** A block before furniture is cut; `linked` is the share (0 to 1) of it that is link text. */
 export type Line = Block & { readonly linked: number };

@@ -3,8 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, createServer as createSocketServer } from 'node:net';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Fetcher, fetchDocument, openFetcher } from '../../src/feed/fetch.ts';
-import { isPublicAddress } from '../../src/feed/network-guard.ts';
+import { type Fetcher, fetchDocument, openFetcher } from '../../../src/feed/fetching/fetch.ts';
+import { isPublicAddress } from '../../../src/feed/fetching/network-guard.ts';
 
 const AGENT = 'bantin-test/1 (+mailto:kiem-thu@example.vn)';
 let server: Server;
