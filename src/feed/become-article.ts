@@ -2,9 +2,10 @@ import type { Article } from '../article/article.ts';
 import { articleIdOf, feedKeyOf } from '../article/identity.ts';
 import type { Topic } from '../article/site.ts';
 import { topicsOf } from '../article/topics.ts';
+import type { Feed } from './ask.ts';
 import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
 import { readPage } from './pages/page.ts';
-import type { Feed, FreshItem } from './poll.ts';
+import type { FreshItem } from './poll.ts';
 
 /** How long an alert waits for its article's page, in milliseconds (promise 6). */
 const ALERT_PATIENCE_MS = 5_000;

@@ -1,18 +1,8 @@
 import type { Item } from '../article/article.ts';
 import { feedKeyOf, identityOf } from '../article/identity.ts';
-import {
-  advanceFeed,
-  markSeen,
-  noteFeedFailure,
-  noteFeedWell,
-  readFeedState,
-  unseen,
-} from '../store/feeds.ts';
+import { markSeen, unseen } from '../store/feeds.ts';
 import type { Redis } from '../store/redis.ts';
-import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
-import { parseFeed } from './reading/parse.ts';
-
-export type Feed = { readonly id: string; readonly url: string };
+import { type AskDeps, type Asked, askFeed, type Feed } from './ask.ts';
 
 export type FreshItem = { readonly identity: string; readonly item: Item };
 
@@ -28,49 +18,24 @@ export type Heard =
       /** To be called when all are: only then may the site answer "unchanged". */
       readonly advance: () => Promise<void>;
     }
-  | { readonly kind: 'unchanged' }
-  | { readonly kind: 'failed'; readonly reason: string; readonly failures: number };
-
-const ACCEPT =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+  | Exclude<Asked, { kind: 'answered' }>;
 
 /**
  * Asks a feed for what is new. Forgets nothing by itself: an item counts as seen, and the
  * validators advance, only when the caller says so, so that a kill in between loses nothing.
  */
-export async function readFeed(
-  feed: Feed,
-  deps: { readonly redis: Redis; readonly fetcher: Fetcher; readonly timezone: string },
-): Promise<Heard> {
+export async function readFeed(feed: Feed, deps: AskDeps): Promise<Heard> {
   const { redis } = deps;
   const name = feedKeyOf(feed.url);
-  const state = await readFeedState(redis, name);
-  const { etag, lastModified } = state;
-  const fetched = await fetchDocument(
-    { url: feed.url, etag, lastModified, accept: ACCEPT },
-    deps.fetcher,
-  );
-  const failed = async (reason: string): Promise<Heard> => ({
-    kind: 'failed',
-    reason,
-    failures: await noteFeedFailure(redis, name),
-  });
-  if (fetched.kind === 'gone')
-    return failed(`there is nothing at this address (${fetched.status})`);
-  if (fetched.kind === 'failed' || fetched.kind === 'refused') return failed(fetched.reason);
-  if (fetched.kind === 'unchanged') {
-    if (state.failures > 0) await noteFeedWell(redis, name);
-    return { kind: 'unchanged' };
-  }
-  const parsed = await parseFeed(fetched, deps);
-  if (parsed.kind === 'unreadable') return failed(parsed.reason);
-  const fresh = await freshOf(parsed.items, name, redis);
+  const asked = await askFeed(feed, deps);
+  if (asked.kind !== 'answered') return asked;
+  const { document, first, advance } = asked;
   return {
     kind: 'heard',
-    fresh,
-    first: !state.initialised,
+    fresh: await freshOf(document.items, name, redis),
+    first,
     seen: ({ identity }) => markSeen(redis, name, identity),
-    advance: () => advanceFeed(redis, name, fetched),
+    advance,
   };
 }
 
