@@ -6,17 +6,21 @@ import type { Readable } from 'node:stream';
  */
 export async function* linesOf(input: Readable): AsyncGenerator<{ line: number; text: string }> {
   let line = 0;
-  let rest = '';
+  // A line of many chunks is put together once, at its end.
+  let rest: string[] = [];
   input.setEncoding('utf8');
   for await (const chunk of input) {
-    const parts = (rest + String(chunk)).split('\n');
-    rest = parts.pop() ?? '';
+    rest.push(String(chunk));
+    if (!String(chunk).includes('\n')) continue;
+    const parts = rest.join('').split('\n');
+    rest = [parts.pop() ?? ''];
     for (const part of parts) {
       line += 1;
       if (part.trim() !== '') yield { line, text: cleaned(part, line) };
     }
   }
-  if (rest.trim() !== '') yield { line: line + 1, text: cleaned(rest, line + 1) };
+  const last = rest.join('');
+  if (last.trim() !== '') yield { line: line + 1, text: cleaned(last, line + 1) };
 }
 
 function cleaned(text: string, line: number): string {

@@ -1,55 +1,78 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { mendUtf8 } from './broken-utf8.ts';
+import { likelyCharset, shownCharset } from './charset-evidence.ts';
+import { charsetOf, decodeAs, isSingleByte } from './charset-names.ts';
 
 /** A document as it came: bytes, and what the header says about them. */
 type Bytes = { readonly body: Buffer; readonly contentType: string | null };
 
 /** How far into a document it may say its own charset. */
 const HEAD_BYTES = 2048;
-
-// What these labels say is often only the default of a web server.
-const SINGLE_BYTE = /^(?:us-?ascii|ascii|latin-?1|iso-?8859-?1|windows-?125[28]|cp125[28])$/;
-// By the WHATWG encoding standard Latin-1 means windows-1252, its superset.
-const LATIN = /^(?:us-?ascii|ascii|latin-?1|iso-?8859-?1|l1)$/;
-// Names iconv-lite knows that are no charset of a document.
-const NO_CHARSET = /^(?:base64|hex|binary|utf-?7.*)$/;
+/** From so many bytes beyond ASCII on, valid UTF-8 is no accident. */
+const CHANCE_BYTES = 12;
+const UNREADABLE = '\ufffd';
 
 /**
- * The text of a document. A byte order mark decides; else the Content-Type; else what the XML
- * declaration or a meta element says; else it is UTF-8. Text that is valid UTF-8 beyond ASCII is
- * read as such when only a single-byte charset was named: by chance that does not happen.
+ * The text of a document, without a byte order mark. What the bytes show by themselves decides (a
+ * mark, the NUL bytes of UTF-16 and UTF-32); else the Content-Type; else the XML declaration or a
+ * meta element; else it is UTF-8. A label that the bytes refute gives way: text that is valid UTF-8
+ * beyond ASCII is read as such where a single-byte charset was named (by chance that does not
+ * happen), and what the first label cannot read goes by the next, at last by likelihood.
  */
 export function decodeText(document: Bytes): string {
   const { body } = document;
-  const label = markOf(body) ?? known(labelOf(document.contentType)) ?? declaredIn(body) ?? 'utf-8';
-  const misnamed = SINGLE_BYTE.test(label) && isUtf8(body);
-  const charset = misnamed ? 'utf-8' : LATIN.test(label) ? 'windows-1252' : label;
-  return iconv.decode(body, charset);
+  const shown = shownCharset(body);
+  if (shown !== null && shown !== 'utf-8') return iconv.decode(body, shown);
+  const isValid = isUtf8(body);
+  const labels = shown === null ? labelsOf(document) : ['utf-8'];
+  const [first = 'utf-8', second] = labels;
+  if (isValid && isRefuted(first, body, second)) return decodeAs(body, 'utf-8');
+  if (first === 'utf-8') return readInvalidUtf8(body, second);
+  const text = decodeAs(body, first === 'windows-1252' ? likelyCharset(body) : first);
+  if (!text.includes(UNREADABLE)) return text;
+  const other = second ?? (isValid ? 'utf-8' : null);
+  return (other && readWhole(body, other)) ?? text;
 }
 
-function markOf(body: Buffer): string | null {
-  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8';
-  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le';
-  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be';
-  return null;
+/** Whether bytes that are valid UTF-8 are that rather than what the label says. */
+function isRefuted(label: string, body: Buffer, second: string | undefined): boolean {
+  if (label === 'utf-8' || isSingleByte(label)) return true;
+  // In Chinese or Japanese charsets a word or two can be valid UTF-8 by chance.
+  const least = second === 'utf-8' ? 1 : CHANCE_BYTES;
+  let beyondAscii = 0;
+  for (let at = 0; at < body.length && beyondAscii < least; at += 1)
+    if ((body[at] ?? 0) > 0x7f) beyondAscii += 1;
+  return beyondAscii >= least;
 }
 
-function labelOf(contentType: string | null): string | null {
+/** Said to be UTF-8, but is not, or not all of it. */
+function readInvalidUtf8(body: Buffer, declared: string | undefined): string {
+  const mended = mendUtf8(body);
+  const second = mended === null && declared ? readWhole(body, declared) : null;
+  return mended ?? second ?? decodeAs(body, likelyCharset(body));
+}
+
+/** The text if every byte means something in that charset. */
+function readWhole(body: Buffer, charset: string): string | null {
+  const text = decodeAs(body, charset);
+  return text.includes(UNREADABLE) ? null : text;
+}
+
+/** The charsets named, the more credible one first. */
+function labelsOf(document: Bytes): string[] {
+  const header = charsetOf(labelIn(document.contentType));
+  const declared = charsetOf(declaredIn(document.body));
+  return [...new Set([header, declared])].filter((charset) => charset !== null);
+}
+
+function labelIn(contentType: string | null): string | null {
   return /charset\s*=\s*["']?([^\s"';,]+)/i.exec(contentType ?? '')?.[1] ?? null;
 }
 
 function declaredIn(body: Buffer): string | null {
-  if (body[0] === 0x3c && body[1] === 0) return 'utf-16le';
-  if (body[0] === 0 && body[1] === 0x3c) return 'utf-16be';
   const head = body.toString('latin1', 0, HEAD_BYTES);
-  const declaration = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([^"']+)/i.exec(head);
+  const declaration = /<\?xml\s[^>]*?encoding\s*=\s*["']?([\w.:+ -]+)/i.exec(head);
   const meta = /<meta\s[^>]*?charset\s*=\s*["']?([\w.:-]+)/i.exec(head);
-  const label = known(declaration?.[1] ?? meta?.[1] ?? null);
-  // The declaration itself was legible byte by byte, so whatever it says, this is not UTF-16.
-  return label?.startsWith('utf-16') || label?.startsWith('utf16') ? null : label;
-}
-
-function known(label: string | null): string | null {
-  const name = label?.trim().toLowerCase() ?? '';
-  return name !== '' && !NO_CHARSET.test(name) && iconv.encodingExists(name) ? name : null;
+  return declaration?.[1] ?? meta?.[1] ?? null;
 }

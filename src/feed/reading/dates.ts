@@ -1,126 +1,117 @@
-import { isDay } from '../../article/day.ts';
+import { type CalendarDay, possibleDay, readDay } from './calendar-days.ts';
+import { foldLetters, monthOfAbbreviation } from './calendar-words.ts';
+import { type ClockTime, findTime, isPossible } from './clock-times.ts';
 import { foldBlanks } from './plain-text.ts';
-import { instantOf, minutesEast, ZONE_PATTERN } from './zones.ts';
+import { instantOf, minutesEast, type Zone } from './zones.ts';
 
 const MAX_LENGTH = 120;
-/** Earlier years are not dates of articles but what a system prints when it has none (`0001-01-01`). */
-const FIRST_YEAR = 1900;
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const ENGLISH_MONTH = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$/;
-const VIETNAMESE_MONTHS = [
-  'một|giêng',
-  'hai',
-  'ba',
-  'tư|bốn',
-  'năm',
-  'sáu',
-  'bảy|bẩy',
-  'tám',
-  'chín',
-  'mười',
-  'mười một',
-  'mười hai|chạp',
-].map((names) => new RegExp(`^(?:${names})$`));
+// The three commonest forms, each whole; everything else is read part by part.
+const RFC_822 =
+  /^\s*(?:[a-z]{3}, )?(\d{1,2}) ([a-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-]\d{4}|[a-z]{3,5})\s*$/i;
+const ISO_8601 =
+  /^\s*(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(z|[+-]\d\d:?\d\d)?\s*$/i;
+const DAY_FIRST = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?)?\s*$/;
+const HALF_OF_DAY = /^(?:am|pm)$/i;
 
 const WEEKDAY =
-  /(?<![\p{L}\p{M}])(?:(?:thứ|chủ)[ -](?:hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7])|cn|t[2-7]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\p{M}\d])\.?/gu;
-const FILLER =
-  /(?<![\p{L}\p{M}])(?:ngày|lúc|vào|đăng|cập nhật|at|on)(?![\p{L}\p{M}])|[,|()]|(?<=\s|^)[-–—](?=\s|$)/gu;
-const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?)?(?!\d)/;
-const TIME = new RegExp(
-  [
-    String.raw`(?<![\d.,/:-])(\d{1,2})`,
-    String.raw`(?::(\d{2})|\s?(?:h|g|giờ)\s?(?:(\d{2})(?:'|\s?phút)?)?)`,
-    String.raw`(?::(\d{2})(?:[.,]\d{1,9})?)?`,
-    String.raw`\s*(?:(sa|am|a\.m\.|sáng)|(ch|pm|p\.m\.|chiều|tối))?`,
-    String.raw`(?:\s*\(?(${ZONE_PATTERN})\)?)?(?![\p{L}\p{M}\d:])`,
-  ].join(''),
-  'u',
-);
+  /(?<![\p{L}\p{M}])(?:(?:thứ|chủ)[ -](?:hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7])|(?:thu|chu) (?:hai|ba|tu|nam|sau|bay|nhat)|cn|t[2-7]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\p{M}\d])\.?/giu;
+const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})?(\d{2})?)?(?![\d:])/;
+const UNIX_TIME = /^1\d{9}(?:\d{3})?$/;
 
-type Numbers = readonly [year: number, month: number, day: number];
-type Time = {
-  readonly hour: number;
-  readonly minute: number;
-  readonly second: number;
-  readonly east: number | null;
-};
+type Time = Omit<ClockTime, 'zone'>;
+
+const MIDNIGHT: ClockTime = { hour: 0, minute: 0, second: 0, zone: null };
 
 /**
- * Reads a date as feeds and pages print it: first the Vietnamese and .NET forms, in which the day
- * comes before the month (`05/06/2026 08:30` is 5 June), then RFC 822 and ISO 8601. `timezone`
- * (IANA) is meant where the text names no zone; a date without a time is the start of that day.
- * Answers ISO 8601 in UTC, or null for what is no possible date. A wrong weekday name is ignored.
+ * Reads a date as feeds and pages print it: numbers are day, month, year (`05/06/2026 08:30` is
+ * 5 June) and month, day, year only where the second can be no month; Vietnamese and .NET words
+ * (`Thứ Năm, 28 Tháng Năm 2026`, `SA`, `CH`); RFC 822 with its sloppy variants, asctime and months
+ * named in other languages; ISO 8601 with weeks, days of the year and without separators; Unix
+ * time. `timezone` (IANA) is meant where the text names no zone; a date without a time is the start
+ * of that day, a month or a year its first day. Answers ISO 8601 in UTC to the second, or null for
+ * what is no possible date. A wrong weekday name is ignored.
  */
 export function readDate(text: string, timezone: string): string | null {
-  if (text.length > MAX_LENGTH) return null;
-  const tidy = foldBlanks(text)
-    .toLowerCase()
-    .replace(WEEKDAY, ' ')
-    .trim()
-    .replace(BASIC_ISO, (_, ...part: (string | undefined)[]) => extended(part))
-    .replace(/(?<=\d)t(?=\d)/, ' ');
-  const time = TIME.exec(tidy);
-  const clock = time ? timeOf(time) : { hour: 0, minute: 0, second: 0, east: null };
-  const printed = time ? tidy.replace(time[0], ' ') : tidy;
-  const day = dayOf(foldBlanks(printed.replace(/\([a-z ]*\)/g, ' ').replace(FILLER, ' ')));
-  return clock && day ? utc(day, clock, timezone) : null;
+  if (text.length > MAX_LENGTH || !/\d/.test(text)) return null;
+  const rfc = RFC_822.exec(text);
+  if (rfc && !HALF_OF_DAY.test(rfc[7] ?? '')) return readRfc822(rfc);
+  const iso = ISO_8601.exec(text);
+  if (iso) return readIso(iso, timezone);
+  const dayFirst = DAY_FIRST.exec(text);
+  return dayFirst ? readDayFirst(dayFirst, timezone) : readLoosely(text, timezone);
 }
 
-function extended([year, month, day, hour, minute, second]: (string | undefined)[]): string {
-  return `${year}-${month}-${day}${hour ? ` ${hour}:${minute}:${second ?? '00'}` : ''}`;
+function readRfc822([, day, name, year, hour, minute, second, zone]: RegExpExecArray) {
+  const month = monthOfAbbreviation(name ?? '');
+  // By RFC 5322 an unknown abbreviation says no more than that the time is UTC.
+  const isOffset = /^[+-]/.test(zone ?? '');
+  const east = minutesEast(zone ?? '') ?? (isOffset ? null : 0);
+  if (east === null) return null;
+  return utc([Number(year), month, Number(day)], timeOf(hour, minute, second), { east });
 }
 
-function timeOf(match: RegExpExecArray): Time | null {
-  const [, hours, colonMinutes, wordMinutes, seconds, morning, evening, zone] = match;
+function readIso([, year, month, day, hour, minute, second, zone]: RegExpExecArray, site: string) {
   const east = zone === undefined ? null : minutesEast(zone);
   if (zone !== undefined && east === null) return null;
-  const minute = Number(colonMinutes ?? wordMinutes ?? 0);
-  const second = Number(seconds ?? 0);
-  let hour = Number(hours);
-  if (evening && hour < 12) hour += 12;
-  if (morning && hour === 12) hour = 0;
-  const possible = minute < 60 && second <= 60 && (hour < 24 || (hour === 24 && minute === 0));
-  return possible ? { hour, minute, second, east } : null;
+  const meant = east === null ? { timezone: site } : { east };
+  return utc([Number(year), Number(month), Number(day)], timeOf(hour, minute, second), meant);
 }
 
-function dayOf(text: string): Numbers | null {
-  const dayFirst = /^(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d{2})$/.exec(text);
-  if (dayFirst) return numbers(dayFirst[3], dayFirst[2], dayFirst[1]);
-  const words = /^(\d{1,2}),? (?:tháng|thg) ?(\d{1,2}|\p{L}+(?: \p{L}+)?)(?: năm)? (\d{4})$/u.exec(
-    text,
-  );
-  if (words) return numbers(words[3], vietnameseMonth(words[2] ?? ''), words[1]);
-  const yearFirst = /^(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?$/.exec(text);
-  if (yearFirst) return numbers(yearFirst[1], yearFirst[2], yearFirst[3] ?? '1');
-  const rfc = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?[ -](\d{4}|\d{2})$/.exec(text);
-  if (rfc) return numbers(rfc[3], englishMonth(rfc[2] ?? ''), rfc[1]);
-  const american = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)? (\d{4})$/.exec(text);
-  return american ? numbers(american[3], englishMonth(american[1] ?? ''), american[2]) : null;
+function readDayFirst(
+  [, first, second, year, hour, minute, seconds]: RegExpExecArray,
+  timezone: string,
+) {
+  const isAmerican = Number(second) > 12;
+  const [day, month] = isAmerican ? [second, first] : [first, second];
+  const time = timeOf(hour, minute, seconds);
+  return utc([Number(year), Number(month), Number(day)], time, { timezone });
 }
 
-function numbers(
-  year: string | undefined,
-  month: string | number | undefined,
-  day: string | undefined,
-): Numbers | null {
-  const short = Number(year);
-  const full = year?.length === 2 ? short + (short < 70 ? 2000 : 1900) : short;
-  const value: Numbers = [full, Number(month), Number(day)];
-  return full >= FIRST_YEAR && isDay(...value) ? value : null;
+function timeOf(
+  hour: string | undefined,
+  minute: string | undefined,
+  second: string | undefined,
+): Time {
+  return { hour: Number(hour ?? 0), minute: Number(minute ?? 0), second: Number(second ?? 0) };
 }
 
-function englishMonth(name: string): number {
-  return ENGLISH_MONTH.test(name) ? MONTHS.indexOf(name.slice(0, 3)) + 1 : 0;
+function readLoosely(text: string, timezone: string): string | null {
+  const tidy = foldBlanks(text);
+  if (UNIX_TIME.test(tidy)) return sayInstant(Number(tidy.padEnd(13, '0')));
+  const folded = foldLetters(tidy.replace(WEEKDAY, ' ')).replace(/^[\s,.:-]+/, '');
+  const spaced = separated(folded);
+  const found = findTime(spaced);
+  if (found.kind === 'impossible') return null;
+  const time = found.kind === 'time' ? found.time : MIDNIGHT;
+  const day = readDay(found.kind === 'time' ? found.rest : spaced);
+  return day && utc(day, time, time.zone ?? { timezone });
 }
 
-function vietnameseMonth(name: string): number {
-  return Number(name) || VIETNAMESE_MONTHS.findIndex((names) => names.test(name)) + 1;
+/** Gives the compact and the lettered forms of ISO 8601 the blanks and colons of the others. */
+function separated(folded: string): string {
+  return folded
+    .replace(BASIC_ISO, (_, year, month, day, hour, minute, second) => {
+      const time = hour ? ` ${hour}:${minute ?? '00'}:${second ?? '00'}` : '';
+      return `${year}-${month}-${day}${time}`;
+    })
+    .replace(/^(\d{2})-(\d{2})-(\d{2})(?=t\d)/, (_, year, month, day) => `${day}-${month}-${year}`)
+    .replace(/^(\d{2})(\d{2})(\d{2})$/, (_, year, month, day) => `${day}-${month}-${year}`)
+    .replace(/(?<=\d)t(\d{2})(\d{2})(\d{2})?(?!\d)/, (_, hour, minute, second) => {
+      return ` ${hour}:${minute}:${second ?? '00'}`;
+    })
+    .replace(/(?<=\d)t(\d{2})(?=$|z|[+-])/, ' $1:00')
+    .replace(/(?<=\d)t(?=\d)/, ' ')
+    .replace(/^(\d{4}-\d\d-\d\d)(z|[+-]\d\d:\d\d)$/, '$1 00:00$2')
+    .replace(/(\/\d{4})\s?[-–](?=\d{1,2}:)/, '$1 ');
 }
 
-function utc(day: Numbers, time: Time, timezone: string): string {
+function utc(day: CalendarDay, time: Time, zone: Zone): string | null {
+  if (!possibleDay(day) || !isPossible(time)) return null;
   const wall = Date.UTC(day[0], day[1] - 1, day[2], time.hour, time.minute, time.second);
-  const zone = time.east === null ? { timezone } : { east: time.east };
-  return new Date(instantOf(wall, zone)).toISOString();
+  return sayInstant(instantOf(wall, zone));
+}
+
+function sayInstant(instant: number): string {
+  return new Date(Math.floor(instant / 1000) * 1000).toISOString();
 }

@@ -1,139 +1,136 @@
 import type { Item } from '../../article/article.ts';
+import { baseOf, linkOf } from './address.ts';
 import { readDate } from './dates.ts';
-import { absoluteLink } from './link.ts';
-import { decodeEntities, plainText } from './plain-text.ts';
-import { attribute, children, innerText, type XmlNode } from './reader.ts';
+import { imageOf } from './image.ts';
+import {
+  attribute,
+  children,
+  firstOf,
+  firstText,
+  innerText,
+  unwrapped,
+  type XmlNode,
+} from './node.ts';
+import { plainText, readText } from './plain-text.ts';
 
-/** What printed values are read against: the feed's address and the site's time zone (IANA). */
-export type Origin = { readonly url: string; readonly timezone: string };
+/** What printed values are read against: the feed's base and the site's time zone (IANA). */
+export type Origin = { readonly base: string; readonly timezone: string };
 
-// Publication before correction; Atom 1.0, RSS, Dublin Core, Atom 0.3.
-const DATES = [
+const TITLES = ['title', 'atom:title', 'dc:title', 'itunes:title', 'media:title'];
+const IDS = ['guid', 'id', 'atom:id'];
+// Atom 1.0, RSS, Dublin Core, Atom 0.3.
+const PUBLICATIONS = [
   'pubDate',
   'published',
-  'dc:date',
+  'atom:published',
   'dcterms:issued',
-  'dcterms:created',
   'issued',
+  'dc:date',
+  'dcterms:created',
   'created',
-  'updated',
-  'dcterms:modified',
-  'modified',
+  'date',
 ];
-const SUMMARIES = ['description', 'summary', 'content:encoded', 'content', 'media:description'];
-const BODIES = ['content:encoded', 'description', 'content', 'summary'];
-const IMAGE_NAME = /\.(?:jpe?g|png|gif|webp|avif)(?:[?#]|$)/i;
-// No `<` inside a tag: so an unclosed one costs no more than the way to the next.
-const IMG_SOURCE = /<img\s[^<>]{0,2000}?(?<![\w-])src\s*=\s*["']?([^"'\s>]+)/gi;
+const UPDATES = ['updated', 'atom:updated', 'dcterms:modified', 'modified'];
+// What was written as a summary before the whole text.
+const SUMMARIES = [
+  'description',
+  'summary',
+  'dc:description',
+  'dcterms:abstract',
+  'atom:summary',
+  'itunes:summary',
+  'content:encoded',
+  'content',
+  'atom:content',
+  'xhtml:body',
+  'body',
+  'media:description',
+  'itunes:subtitle',
+  'abstract',
+];
 
 /** An entry as an item; null when it says nothing at all. */
 export function itemOf(entry: XmlNode, origin: Origin): Item | null {
-  const printed = firstText(entry, ['guid', 'id']) ?? attribute(entry, 'rdf:about');
+  const base = baseOf(entry, origin.base);
+  const updated = dateIn(entry, UPDATES, origin);
+  const title = readText(titleOf(entry));
+  const summary = summaryOf(entry);
+  const legacy = title.legacy ?? summary.legacy;
   const item: Item = {
-    guid: printed,
-    link: linkOf(entry, origin),
-    title: plainText(firstText(entry, ['title', 'dc:title', 'media:title']) ?? ''),
-    published: publishedOf(entry, origin),
-    summary: summaryOf(entry),
+    guid: idOf(entry),
+    link: linkOf(entry, base),
+    title: title.text,
+    published: dateIn(entry, PUBLICATIONS, origin) ?? updated,
+    updated,
+    summary: summary.text || null,
     categories: categoriesOf(entry),
-    image: imageOf(entry, origin),
+    image: imageOf(entry, base),
+    ...(legacy ? { legacy } : {}),
   };
-  const says = item.guid ?? item.link ?? item.summary ?? item.title;
-  return says === '' ? null : item;
+  return saysSomething(item) ? item : null;
 }
 
-function firstText(entry: XmlNode, names: readonly string[]): string | null {
+function saysSomething({ title, categories, ...others }: Item): boolean {
+  return title !== '' || categories.length > 0 || Object.values(others).some((one) => one !== null);
+}
+
+function idOf(entry: XmlNode): string | null {
+  return (
+    firstText(entry, IDS) ?? attribute(entry, 'rdf:about') ?? firstText(entry, ['dc:identifier'])
+  );
+}
+
+function titleOf(entry: XmlNode): string {
+  const inGroup = () => firstOf(children(entry, 'media:group').map(groupTitle), (text) => text);
+  return firstText(entry, TITLES) ?? inGroup() ?? '';
+}
+
+const groupTitle = (group: XmlNode) => firstText(group, ['media:title']);
+
+function dateIn(entry: XmlNode, names: readonly string[], origin: Origin): string | null {
   for (const name of names) {
-    const text = children(entry, name)
-      .map(innerText)
-      .find((found) => found.trim() !== '');
-    if (text) return text.trim();
+    for (const node of children(entry, name)) {
+      const date = readDate(innerText(node), origin.timezone);
+      if (date !== null) return date;
+    }
   }
   return null;
 }
 
-function linkOf(entry: XmlNode, origin: Origin): string | null {
-  const links = children(entry, 'link');
-  const alternate = links.find((link) => attribute(link, 'rel') === 'alternate');
-  const plain = links.find((link) => attribute(link, 'rel') === null);
-  const text = links.map(innerText).find((found) => found.trim() !== '');
-  const candidates = [
-    ...[alternate, plain].map((link) => (link ? attribute(link, 'href') : null)),
-    text ?? null,
-    permalinkOf(entry),
-    attribute(entry, 'rdf:about'),
-  ];
-  return firstOf(candidates, (printed) => absoluteLink(decodeEntities(printed), origin.url));
+function summaryOf(entry: XmlNode): ReturnType<typeof readText> {
+  for (const name of SUMMARIES) {
+    for (const node of children(entry, name)) {
+      const summary = readText(textOf(node));
+      if (summary.text !== '' || summary.legacy) return summary;
+    }
+  }
+  const groups = children(entry, 'media:group');
+  return readText(firstOf(groups.map(groupSummary), (text) => text) ?? '');
 }
 
-/** A guid is the article's address unless it says that it is not (RSS 2.0). */
-function permalinkOf(entry: XmlNode): string | null {
-  const guid = children(entry, 'guid')[0];
-  if (!guid || attribute(guid, 'isPermaLink')?.toLowerCase() === 'false') return null;
-  const text = innerText(guid).trim();
-  return /^https?:/i.test(text) ? text : null;
+const groupSummary = (group: XmlNode) => firstText(group, ['media:description']);
+
+/** The text of a summary or content; nothing for what is no text (Atom's pictures and archives). */
+function textOf(node: XmlNode): string {
+  if (typeof node === 'string') return unwrapped(node);
+  const type = attribute(node, 'type')?.toLowerCase();
+  if (type !== undefined && !TEXT_TYPE.test(type)) return '';
+  const text = innerText(node);
+  const isPacked = attribute(node, 'mode')?.toLowerCase() === 'base64';
+  return isPacked ? Buffer.from(text, 'base64').toString('utf8') : unwrapped(text);
 }
 
-function publishedOf(entry: XmlNode, origin: Origin): string | null {
-  const printed = DATES.flatMap((name) => children(entry, name)).map(innerText);
-  return firstOf(printed, (text) => readDate(text, origin.timezone));
-}
-
-function summaryOf(entry: XmlNode): string | null {
-  return firstOf(
-    SUMMARIES.map((name) => firstText(entry, [name])),
-    (text) => plainText(text) || null,
-  );
-}
+const TEXT_TYPE = /^(?:text|x?html|xml|escaped|plain)|xml$/;
+const CATEGORIES = ['category', 'atom:category', 'dc:subject'];
 
 function categoriesOf(entry: XmlNode): string[] {
-  const named = [...children(entry, 'category'), ...children(entry, 'dc:subject')].map((category) =>
-    plainText(attribute(category, 'label') ?? attribute(category, 'term') ?? innerText(category)),
-  );
-  return [...new Set(named)].filter((name) => name !== '');
-}
-
-function imageOf(entry: XmlNode, origin: Origin): string | null {
-  const groups = [entry, ...children(entry, 'media:group')];
-  const media = groups.flatMap((group) => children(group, 'media:content')).filter(isImage);
-  const thumbnails = [...groups, ...media].flatMap((group) => children(group, 'media:thumbnail'));
-  const enclosures = children(entry, 'enclosure').filter(isImage);
-  const linked = children(entry, 'link').filter(
-    (link) => attribute(link, 'rel') === 'enclosure' && isImage(link),
-  );
-  const tagged = [...enclosures, ...media, ...linked, ...thumbnails].map(
-    (node) => attribute(node, 'url') ?? attribute(node, 'href'),
-  );
-  const named = children(entry, 'image').map(
-    (image) => firstText(image, ['url']) ?? innerText(image),
-  );
-  return firstOf([...tagged, ...named, ...imagesInside(entry)], (printed) =>
-    absoluteLink(decodeEntities(printed), origin.url),
-  );
-}
-
-function isImage(node: XmlNode): boolean {
-  const type = attribute(node, 'type');
-  if (attribute(node, 'medium') === 'image' || type?.startsWith('image/')) return true;
-  const address = attribute(node, 'url') ?? attribute(node, 'href') ?? '';
-  return type === null && IMAGE_NAME.test(address);
-}
-
-function* imagesInside(entry: XmlNode): Generator<string> {
-  for (const name of BODIES) {
-    const markup = firstText(entry, [name]) ?? '';
-    for (const match of markup.matchAll(IMG_SOURCE)) yield match[1] ?? '';
+  const names = new Set<string>();
+  for (const element of CATEGORIES) {
+    for (const category of children(entry, element)) {
+      const said = attribute(category, 'term') ?? attribute(category, 'label');
+      const name = plainText(said ?? innerText(category));
+      if (name !== '') names.add(name);
+    }
   }
-}
-
-/** The first candidate of which `read` makes something. */
-function firstOf<T>(
-  candidates: Iterable<string | null>,
-  read: (text: string) => T | null,
-): T | null {
-  for (const candidate of candidates) {
-    const found = candidate === null || candidate.trim() === '' ? null : read(candidate.trim());
-    if (found !== null) return found;
-  }
-  return null;
+  return [...names];
 }

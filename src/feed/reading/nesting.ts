@@ -1,7 +1,7 @@
-/** Deeper than any honest feed; parsers grow slow or run out of stack far beyond it. */
-const MAX_DEPTH = 256;
+/** Deeper than any honest feed, also one that leaves its paragraphs open. */
+const MAX_DEPTH = 10_000;
 /** A feed of 1,000 long items has some 20,000 elements. */
-const MAX_ELEMENTS = 300_000;
+const MAX_ELEMENTS = 60_000;
 
 const SPANS: readonly (readonly [string, string])[] = [
   ['<!--', '-->'],
@@ -10,31 +10,42 @@ const SPANS: readonly (readonly [string, string])[] = [
   ['<!', '>'],
 ];
 
-/**
- * Looks over the tags of an XML text without parsing it; its time grows with the length only.
- * Says why the text must not be handed to a parser, or null.
- */
-export function excessOf(xml: string): string | null {
+/** How deep the tags of a text are nested, where none is forgotten, and how many elements it has. */
+export type Extent = { readonly depth: number; readonly elements: number };
+
+/** Looks over the tags of an XML text without parsing it; its time grows with the length only. */
+export function extentOf(xml: string): Extent {
   let depth = 0;
+  let deepest = 0;
   let elements = 0;
-  for (const step of stepsOf(xml)) {
-    depth += step;
-    elements += step < 0 ? 0 : 1;
-    if (depth > MAX_DEPTH) return 'its elements are nested too deep';
-    if (elements > MAX_ELEMENTS) return 'it has too many elements';
+  let end = 0;
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', end)) {
+    const span = isNoElement(xml, at) ? spanAt(xml, at) : undefined;
+    const close = xml.indexOf(span?.[1] ?? '>', at);
+    if (close < 0) break;
+    end = close + 1;
+    if (span) continue;
+    const isClosing = xml.charCodeAt(at + 1) === SLASH;
+    elements += isClosing ? 0 : 1;
+    depth += isClosing ? -1 : xml.charCodeAt(close - 1) === SLASH ? 0 : 1;
+    deepest = Math.max(deepest, depth);
   }
-  return null;
+  return { depth: deepest, elements };
 }
 
-/** For each tag how it changes the depth: 1 opens, 0 is empty, -1 closes. */
-function* stepsOf(xml: string): Generator<-1 | 0 | 1> {
-  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at)) {
-    const span = spanAt(xml, at);
-    const end = xml.indexOf(span?.[1] ?? '>', at);
-    if (end < 0) return;
-    if (!span) yield xml[at + 1] === '/' ? -1 : xml[end - 1] === '/' ? 0 : 1;
-    at = end + 1;
-  }
+function isNoElement(xml: string, at: number): boolean {
+  const next = xml.charCodeAt(at + 1);
+  return next === EXCLAMATION || next === QUESTION;
+}
+
+const EXCLAMATION = 0x21;
+const SLASH = 0x2f;
+const QUESTION = 0x3f;
+
+/** Why a text of that extent must not be handed to any reader; null if it may. */
+export function excessOf({ depth, elements }: Extent): string | null {
+  if (depth > MAX_DEPTH) return 'its elements are nested too deep';
+  return elements > MAX_ELEMENTS ? 'it has too many elements' : null;
 }
 
 /** The local name of the outermost element in lower case, past prolog, comments and doctype. */
@@ -47,6 +58,14 @@ export function rootOf(xml: string): string | null {
   if (at < 0) return null;
   const name = /^<(?:[\w.-]+:)?([\w.-]+)/.exec(xml.slice(at, at + 100));
   return name?.[1]?.toLowerCase() ?? null;
+}
+
+const FEED_ROOT = /<((?:[\w.-]{1,40}:)?(?:rss|feed|rdf|channel|entry|item))(?=[\s/>])/i;
+
+/** Where the feed begins, past whatever a server printed before it; its name as printed. */
+export function feedRootOf(xml: string): { readonly at: number; readonly name: string } | null {
+  const found = FEED_ROOT.exec(xml);
+  return found ? { at: found.index, name: found[1] ?? '' } : null;
 }
 
 function spanAt(xml: string, at: number): readonly [string, string] | undefined {

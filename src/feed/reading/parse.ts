@@ -1,44 +1,53 @@
 import type { Item } from '../../article/article.ts';
+import { baseOfFeed } from './address.ts';
 import { decodeText } from './charset.ts';
+import { leavesGaps } from './gaps.ts';
+import { type Head, headOf } from './head.ts';
 import { itemOf, type Origin } from './item.ts';
-import { excessOf, rootOf } from './nesting.ts';
-import { plainText } from './plain-text.ts';
-import { innerText, type RawFeed, readXmlFeed, type XmlNode } from './reader.ts';
+import { looksLikeJson, readJsonFeed } from './json-feed.ts';
+import { mapFeed } from './mapper.ts';
+import { hasOddPrefixes } from './names.ts';
+import { type Extent, excessOf, extentOf, feedRootOf, rootOf } from './nesting.ts';
+import type { RawFeed, XmlNode } from './node.ts';
+import { readXmlFeed } from './reader.ts';
 import { repairXml } from './repair.ts';
 
 /** 10 MB, as the fetcher allows; a feed from elsewhere keeps to it too. */
 const MAX_BYTES = 10 * 1024 * 1024;
+/** Greater documents go to the tolerant reader at once: it is faster, and bounded in depth. */
+const MAX_STRICT = { length: 2_000_000, depth: 256, elements: 30_000 };
 
 export type ParsedFeed =
-  | { readonly kind: 'feed'; readonly title: string | null; readonly items: readonly Item[] }
+  | ({ readonly kind: 'feed'; readonly items: readonly Item[] } & Head)
   /** `reason` finishes the sentence "The feed cannot be read: …". */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** A document that was fetched; `url` is where it was in the end. */
-type FeedDocument = {
+export type FeedDocument = {
   readonly body: Buffer;
   readonly contentType: string | null;
   readonly url: string;
 };
+
+/** The same, whether or not it is known where it was. */
+type Document = Omit<FeedDocument, 'url'> & { readonly url: string | null };
 
 /**
  * Reads a feed. `timezone` (IANA) is meant where a printed date names no zone. Never throws: what is
  * no feed is `unreadable`, and an entry that cannot be read is left out without losing the others.
  */
 export async function parseFeed(
-  document: FeedDocument,
+  document: Document,
   options: { readonly timezone: string },
 ): Promise<ParsedFeed> {
   if (document.body.length > MAX_BYTES) return unreadable('it is larger than 10 MB');
-  const text = decodeText(document);
-  const objection = objectionTo(text);
-  if (objection !== null) return unreadable(objection);
-  const raw = await readWithRepair(text);
+  const raw = await readRaw(decodeText(document));
   if (typeof raw === 'string') return unreadable(raw);
-  const origin = { url: document.url, timezone: options.timezone };
+  const base = baseOfFeed(raw, document.url);
+  const origin = { base, timezone: options.timezone };
   return {
     kind: 'feed',
-    title: raw.title === null ? null : plainText(innerText(raw.title)) || null,
+    ...headOf(raw, document.url ?? base),
     items: raw.entries.flatMap((entry) => readEntry(entry, origin) ?? []),
   };
 }
@@ -47,35 +56,38 @@ function unreadable(reason: string): ParsedFeed {
   return { kind: 'unreadable', reason };
 }
 
-function objectionTo(text: string): string | null {
+/** The feed, or the reason why it cannot be read. */
+async function readRaw(text: string): Promise<RawFeed | string> {
   if (/^[\s\ufeff]*$/.test(text)) return 'the answer was empty';
-  const root = rootOf(text);
-  if (root === null) return 'it answered with something that is not XML';
-  if (root === 'html' || root === 'head' || root === 'body' || /^\s*<!doctype html/i.test(text))
-    return 'it answered with a web page, not a feed';
-  return excessOf(text);
+  if (looksLikeJson(text))
+    return readJsonFeed(text) ?? 'it answered with something that is not XML';
+  const extent = extentOf(text);
+  return excessOf(extent) ?? (await readStrictly(text, extent)) ?? readTolerantly(text);
 }
 
-/** The feed, or the reason why even the mended text cannot be read. */
-async function readWithRepair(text: string): Promise<RawFeed | string> {
+/** Null where the text is not in order, or says more than the strict reader understands. */
+async function readStrictly(text: string, extent: Extent): Promise<RawFeed | null> {
+  const { length, depth, elements } = MAX_STRICT;
+  if (text.length > length || extent.depth > depth || extent.elements > elements) return null;
+  if (hasOddPrefixes(text)) return null;
   try {
-    return await readXmlFeed(text);
-  } catch (first) {
-    try {
-      return await readXmlFeed(repairXml(text));
-    } catch {
-      return sayXmlError(first);
-    }
+    const read = await readXmlFeed(text);
+    return leavesGaps(text, read) ? null : read;
+  } catch {
+    return null;
   }
 }
 
-// The XML reader counts lines from nought and says the place on lines of their own.
-function sayXmlError(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  if (/not recognized/i.test(message)) return 'it is XML, but neither RSS nor Atom';
-  const line = /\nLine: (\d+)/.exec(message)?.[1];
-  const cause = message.split('\n')[0] || 'unknown error';
-  return line ? `broken XML in line ${Number(line) + 1} (${cause})` : `broken XML (${cause})`;
+function readTolerantly(text: string): RawFeed | string {
+  const outermost = rootOf(text);
+  if (outermost === null) return 'it answered with something that is not XML';
+  if (/^(?:html|head|body)$/.test(outermost) || /^\s*<!doctype html/i.test(text))
+    return 'it answered with a web page, not a feed';
+  const mended = repairXml(text);
+  if (mended === null) return 'it is broken beyond repair, or its entities grow out of bounds';
+  const root = feedRootOf(mended);
+  if (root === null) return 'it is neither RSS nor Atom';
+  return mapFeed(mended.slice(root.at), root.name);
 }
 
 function readEntry(entry: XmlNode, origin: Origin): Item | null {
