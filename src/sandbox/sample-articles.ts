@@ -26,10 +26,19 @@ const DAY_MS = 86_400_000;
 
 /** All articles in the order of their file names. */
 export function readSampleArticles(): readonly SampleArticle[] {
-  return readdirSync(FOLDER)
+  return readFolder('');
+}
+
+/** The notices of the site's section without a feed, in the order of their file names. */
+export function readSampleNotices(): readonly SampleArticle[] {
+  return readFolder('notices/');
+}
+
+function readFolder(folder: string): SampleArticle[] {
+  return readdirSync(`${FOLDER}${folder}`)
     .filter((name) => name.endsWith('.md'))
     .sort()
-    .map((name) => readArticle(name, readFileSync(`${FOLDER}${name}`, 'utf8')));
+    .map((name) => readArticle(name, readFileSync(`${FOLDER}${folder}${name}`, 'utf8')));
 }
 
 /**

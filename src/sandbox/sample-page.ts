@@ -3,7 +3,14 @@ import type { Published } from './sample-articles.ts';
 import { drawScene } from './sample-picture.ts';
 import { escapeHtml } from './telegram-show.ts';
 
-type Template = 'layout.html' | 'article.html' | 'figure.html' | 'card.html' | 'rss.xml';
+type Template =
+  | 'layout.html'
+  | 'article.html'
+  | 'figure.html'
+  | 'card.html'
+  | 'notices.html'
+  | 'notice.html'
+  | 'rss.xml';
 
 const FOLDER = new URL('../../templates/sample-site/', import.meta.url);
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -52,6 +59,24 @@ export function writeArticle(
   });
 }
 
+/** A list as old portals print it: relative links, dates in words, no feed; newest first. */
+export function writeNotices(
+  root: string,
+  notices: readonly Published[],
+  others: readonly Published[],
+): string {
+  const rows = notices.map(({ path, title, at }) =>
+    fill('notice.html', { path, title, printed: `${weekday(at)}, ${day(at)}, ${clock(at)}` }),
+  );
+  return fill('layout.html', {
+    root,
+    title: 'Thông báo | ',
+    main: fill('notices.html', { rows: rows.join('') }),
+    head: '',
+    others: links(root, others),
+  });
+}
+
 /** RSS 2.0, newest first. */
 export function writeFeed(root: string, articles: readonly Published[]): string {
   const built = (articles[0]?.at ?? new Date(0)).toUTCString();
@@ -79,10 +104,14 @@ function feedItem(root: string, article: Published): string {
 }
 
 function wordsOf({ title, category, summary, path, at }: Published) {
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE }).format(at);
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, timeStyle: 'short' }).format(at);
-  return { title, category, summary, path, time: `${day} ${clock}` };
+  return { title, category, summary, path, time: `${day(at)} ${clock(at)}` };
 }
+
+const day = (at: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: ZONE }).format(at);
+const clock = (at: Date) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: ZONE, timeStyle: 'short' }).format(at);
+const weekday = (at: Date) =>
+  new Intl.DateTimeFormat('vi', { timeZone: ZONE, weekday: 'long' }).format(at);
 
 function links(root: string, articles: readonly Published[]): string {
   return articles

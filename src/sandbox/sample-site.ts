@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
-import { dateArticle, type Published, readSampleArticles } from './sample-articles.ts';
-import { writeArticle, writeFeed, writeHome } from './sample-page.ts';
+import {
+  dateArticle,
+  type Published,
+  readSampleArticles,
+  readSampleNotices,
+} from './sample-articles.ts';
+import { writeArticle, writeFeed, writeHome, writeNotices } from './sample-page.ts';
 import { drawScene, SCENES } from './sample-picture.ts';
 
 /** Something that stands on the site: which article, and when it was put there (ISO 8601 UTC). */
@@ -32,6 +37,7 @@ const DAY_MS = 86_400_000;
 export function openSampleSite(options: SampleSiteOptions = {}): SampleSite {
   const { mount = '', clock = () => new Date() } = options;
   const articles = readSampleArticles();
+  const notices = readSampleNotices();
   const backlog = (): Publication[] =>
     Array.from({ length: BACKLOG }, (_, index) => ({
       id: index + 1,
@@ -47,9 +53,20 @@ export function openSampleSite(options: SampleSiteOptions = {}): SampleSite {
     return { ...dateArticle(found, time), id, at: time, path: `tin/${id}-${found.slug}` };
   };
   const published = () => publications.map(dated).reverse();
+  // Spread over the days of the backlog, so that they stay the same after a restart.
+  const noticed = () => {
+    const first = Date.parse(publications[0]?.at ?? '') || clock().getTime() - BACKLOG * DAY_MS;
+    return notices
+      .map((notice, index): Published => {
+        const at = new Date(first + (index * BACKLOG * DAY_MS) / notices.length);
+        const path = `thong-bao/${index + 1}-${notice.slug}`;
+        return { ...dateArticle(notice, at), id: index + 1, at, path };
+      })
+      .reverse();
+  };
 
   return {
-    app: siteApp(published, mount),
+    app: siteApp({ published, noticed }, mount),
     published,
     publishNext: () => {
       const id = publications.length + 1;
@@ -66,7 +83,13 @@ export function openSampleSite(options: SampleSiteOptions = {}): SampleSite {
   };
 }
 
-function siteApp(published: () => readonly Published[], mount: string): Hono {
+/** What stands on the site, newest first: in its feed, and in the section that has none. */
+type Shelves = {
+  readonly published: () => readonly Published[];
+  readonly noticed: () => readonly Published[];
+};
+
+function siteApp({ published, noticed }: Shelves, mount: string): Hono {
   const app = new Hono();
   const rootOf = (url: string) => `${new URL(url).origin}${mount}`;
 
@@ -92,6 +115,14 @@ function siteApp(published: () => readonly Published[], mount: string): Hono {
     if (!article) return c.notFound();
     const others = articles.filter(({ id }) => id !== article.id);
     return c.html(writeArticle(rootOf(c.req.url), article, others));
+  });
+
+  app.get('/thong-bao', (c) => c.html(writeNotices(rootOf(c.req.url), noticed(), published())));
+
+  app.get('/thong-bao/:name', (c) => {
+    const notice = noticed().find(({ path }) => path === `thong-bao/${c.req.param('name')}`);
+    if (!notice) return c.notFound();
+    return c.html(writeArticle(rootOf(c.req.url), notice, published()));
   });
 
   app.get('/anh/:name', (c) => {

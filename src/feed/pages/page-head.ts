@@ -2,6 +2,7 @@ import { readDate } from '../reading/dates.ts';
 import { absoluteLink } from '../reading/link.ts';
 import { decodeEntities, foldBlanks, plainText } from '../reading/plain-text.ts';
 import { allOf, type HtmlElement } from './dom.ts';
+import { isOrnament } from './picture.ts';
 
 /** What a page says about itself outside its text. */
 type PageHead = {
@@ -20,6 +21,15 @@ const DATE_NAMES = [
   'dc.date',
   'date',
 ];
+/** What systems call the element that holds an article's title. */
+const HEADLINE = [
+  ...['article-title', 'post-title', 'entry-title', 'news-title', 'detail-title', 'title-detail'],
+  ...['title-news', 'title-post', 'tieudetin', 'tieu-de-tin', 'tieude-tin', 'tieude_tin'],
+]
+  .map((name) => `.${name}`)
+  .join(',');
+const LONGEST_TITLE = 300;
+const MAX_HEADINGS = 100;
 const LD_DATE = /"datePublished"\s*:\s*"([^"]{4,60})"/;
 
 /** Reads title, lead image (absolute) and publication (ISO 8601 UTC); see `readPage` for the zone. */
@@ -52,12 +62,21 @@ function metasOf(page: HtmlElement): Map<string, string> {
 function titleOf(page: HtmlElement, metas: ReadonlyMap<string, string>): string | null {
   const tag = foldBlanks(page.querySelector('title')?.textContent ?? '');
   const headings = allOf(page, 'h1')
+    .slice(0, MAX_HEADINGS)
     .map((heading) => foldBlanks(heading.textContent ?? ''))
     .filter((text) => text !== '');
   const social = plainText(metas.get('og:title') ?? '');
   const site = plainText(metas.get('og:site_name') ?? '');
   const repeated = headings.find((text) => text !== site && alike(tag).startsWith(alike(text)));
-  const candidates = [repeated, social === site ? '' : social, tag.split(/\s[|–—»]\s|\s-\s/)[0]];
+  const named = allOf(page, HEADLINE)
+    .slice(0, MAX_HEADINGS)
+    .map((element) => foldBlanks(element.textContent ?? ''));
+  const candidates = [
+    repeated,
+    social === site ? '' : social.replace(site === '' ? '' : ` - ${site}`, ''),
+    named.find((text) => text !== '' && text.length < LONGEST_TITLE),
+    tag.split(/\s[|–—»]\s|\s-\s/)[0],
+  ];
   return [...candidates, headings[0]].find((text) => text) ?? null;
 }
 
@@ -67,20 +86,10 @@ function alike(text: string): string {
 
 function imageIn(metas: ReadonlyMap<string, string>, base: string): string | null {
   const names = ['og:image:secure_url', 'og:image', 'og:image:url', 'twitter:image', 'image'];
-  const printed = names.map((name) => metas.get(name)).find(Boolean);
+  const printed = names
+    .map((name) => metas.get(name))
+    .find((address) => address && !isOrnament(address));
   return printed ? absoluteLink(decodeEntities(printed), base) : null;
-}
-
-/** The first picture inside an element that is shown large enough to be one. */
-export function leadImage(root: HtmlElement, base: string): string | null {
-  for (const image of allOf(root, 'img')) {
-    const width = Number.parseInt(image.getAttribute('width') ?? '', 10);
-    const sources = ['data-src', 'data-original', 'src'].map((name) => image.getAttribute(name));
-    const printed = sources.find((source) => source && !source.startsWith('data:'));
-    const address = printed && !(width < 64) ? absoluteLink(printed, base) : null;
-    if (address) return address;
-  }
-  return null;
 }
 
 function publishedIn(

@@ -1,17 +1,27 @@
 import { Readability } from '@mozilla/readability';
 import type { Page } from '../../article/article.ts';
 import { decodeText } from '../reading/charset.ts';
-import { linesOf } from './blocks.ts';
-import { allOf, type HtmlElement, openHtml } from './dom.ts';
-import { cutFurniture, FURNITURE_SELECTOR } from './furniture.ts';
-import { leadImage, readHead } from './page-head.ts';
+import { readLines } from './blocks.ts';
+import { nameCaptions } from './captions.ts';
+import { clearFurniture } from './clearing.ts';
+import { allOf, type HtmlElement, keepStyles, openHtml } from './dom.ts';
+import { cutFurniture } from './furniture.ts';
+import { readHead } from './page-head.ts';
+import { leadImage } from './picture.ts';
+import { stampIn } from './stamp.ts';
 
 /** Where content management systems put the running text of an article. */
 const KNOWN_ROOTS = '#news-bodyhtml, [itemprop="articleBody"]';
+/** Where they put its first paragraph, when that stands outside. */
+const KNOWN_LEADS = '.hometext, .sapo, .chapeau';
 /** Readability's own threshold (500) discards short announcements at first. */
 const SHORT_ARTICLE = 200;
-/** A share of the page's text above which a block is no furniture, whatever it is called. */
-const MOST = 0.5;
+/** The time of clearing and of readability grows with the square of the children of one element, */
+const MAX_CHILDREN = 3_000;
+/** with the way from the root to each element (some 15,000 steps in a page of 80 kB), */
+const MAX_STEPS = 150_000;
+/** and with the text, read again at each level (some 500,000 characters in such a page). */
+const MAX_REREAD = 15_000_000;
 
 type PageDocument = {
   readonly body: Buffer;
@@ -46,37 +56,72 @@ export function readPage(document: PageDocument, selectors: PageSelectors = {}):
 
 function readArticle(html: HtmlElement, url: string, selectors: PageSelectors): Page | null {
   const base = baseOf(html, url);
-  const head = readHead(html, { url: base, timezone: selectors.timezone ?? null });
-  for (const root of rootsOf(html, selectors)) {
-    const blocks = cutFurniture(linesOf(root), head.title);
-    if (blocks.some((block) => block.kind !== 'caption' && block.kind !== 'heading'))
-      return { ...head, blocks, image: head.image ?? leadImage(root, base) };
+  const timezone = selectors.timezone ?? null;
+  const head = readHead(html, { url: base, timezone });
+  const published = head.published ?? (timezone && stampIn(html, head.title, timezone));
+  for (const roots of rootsOf(html, selectors)) {
+    const read = roots.map(readLines);
+    const blocks = cutFurniture(
+      read.flatMap(({ lines }) => lines),
+      head.title,
+    );
+    if (blocks.every(({ kind }) => kind === 'caption' || kind === 'heading')) continue;
+    const image = head.image ?? roots.map((root) => leadImage(root, base)).find(Boolean) ?? null;
+    const legacy = read.find((part) => part.legacy !== null)?.legacy;
+    return { ...head, published, blocks, image, ...(legacy ? { legacy } : {}) };
   }
   return null;
 }
 
-function baseOf(html: HtmlElement, url: string): string {
+/** What the links of a page are read against: its `base` element, else where it was. */
+export function baseOf(html: HtmlElement, url: string): string {
   const printed = html.querySelector('base[href]')?.getAttribute('href') ?? '';
   return URL.canParse(printed, url) ? new URL(printed, url).href : url;
 }
 
-/** Candidates for the article's element, the surest first; readability changes the tree, so it is late. */
-function* rootsOf(html: HtmlElement, selectors: PageSelectors): Generator<HtmlElement> {
+/**
+ * Candidates for the elements of the article, the surest first; readability changes the tree, so
+ * it is last.
+ */
+function* rootsOf(html: HtmlElement, selectors: PageSelectors): Generator<HtmlElement[]> {
   for (const element of selectors.cut ? allOf(html, selectors.cut) : []) element.remove();
-  clear(html);
-  yield* selectors.content ? allOf(html, selectors.content).slice(0, 1) : [];
-  yield* allOf(html, KNOWN_ROOTS).slice(0, 1);
+  const heavy = isHeavy(html);
+  if (!heavy) {
+    clearFurniture(html);
+    nameCaptions(html);
+    keepStyles(html);
+  }
+  yield selectors.content ? allOf(html, selectors.content).slice(0, 1) : [];
+  yield withLead(html, allOf(html, KNOWN_ROOTS)[0]);
+  if (heavy) {
+    yield allOf(html, 'article, main').slice(0, 1);
+    return;
+  }
   const found = new Readability<HtmlElement>(html as never, {
     charThreshold: SHORT_ARTICLE,
     keepClasses: true,
     serializer: (node) => node as unknown as HtmlElement,
   }).parse();
-  if (found?.content) yield found.content;
+  yield found?.content ? [found.content] : [];
 }
 
-function clear(html: HtmlElement): void {
-  const whole = html.querySelector('body')?.textContent?.length ?? 0;
-  for (const element of allOf(html, FURNITURE_SELECTOR)) {
-    if ((element.textContent?.length ?? 0) < whole * MOST) element.remove();
+/** Whether the shape of a page would keep the slower readers busy for seconds. */
+function isHeavy(html: HtmlElement): boolean {
+  const text = html.querySelector('body')?.textContent?.length ?? 0;
+  let level = [html];
+  let steps = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    steps += depth * level.length;
+    if (steps > MAX_STEPS || depth * text > MAX_REREAD) return true;
+    if (level.some(({ children }) => children.length > MAX_CHILDREN)) return true;
+    level = level.flatMap((element) => Array.from(element.children));
   }
+  return false;
+}
+
+function withLead(html: HtmlElement, root: HtmlElement | undefined): HtmlElement[] {
+  if (!root) return [];
+  const [lead, ...others] = allOf(html, KNOWN_LEADS);
+  const apart = lead && others.length === 0 && allOf(root, KNOWN_LEADS).length === 0;
+  return apart ? [lead, root] : [root];
 }

@@ -99,6 +99,59 @@ describe('lines of furniture are cut, sentences that resemble them are kept', ()
   });
 });
 
+describe('elements are cut by what they are called, but no part of a text is', () => {
+  const article = (html: string) =>
+    `<html><body><h1>Tin</h1><div id="news-bodyhtml"><p>${LONG}</p>${html}<p>Kết thúc.</p></div></body></html>`;
+  const extra = (html: string) => texts(article(html)).slice(1, -1);
+  test.each([
+    '<div class="post-share-buttons"><p>Gửi tới bạn bè của bạn.</p></div>',
+    '<div class="box-tin-lien-quan"><a href="/1">Chuyện khác.</a></div>',
+    '<section id="comments"><p>Bài hay, cảm ơn tác giả.</p></section>',
+    '<div id="cookie-notice">Trang này dùng cookie.</div>',
+    '<div class="quang-cao">Mua ngay kẻo hết.</div>',
+    '<div aria-hidden="true">★★★</div>',
+    '<p>Trang: [1] [2] [3]</p>',
+    '<p><a href="/2">&gt;&gt; Xem thêm: Chuyện khác nữa</a></p>',
+    '<p>***</p>',
+  ])('%s goes', (html) => {
+    expect(extra(html)).toEqual([]);
+  });
+  test.each([
+    ['<section id="cookies"><p>Cookie là tệp nhỏ.</p></section>', 'paragraph: Cookie là tệp nhỏ.'],
+    ['<h2 id="share">Chia phần thưởng</h2>', 'heading: Chia phần thưởng'],
+    ['<p class="category-social">Đời sống xã hội.</p>', 'paragraph: Đời sống xã hội.'],
+    [
+      '<p>Xem thêm: hồ sơ tại bộ phận một cửa.</p>',
+      'paragraph: Xem thêm: hồ sơ tại bộ phận một cửa.',
+    ],
+    ['<p>Tác phẩm: Sông Trầm</p>', 'paragraph: Tác phẩm: Sông Trầm'],
+  ])('%s stays', (html, expected) => {
+    expect(extra(html)).toEqual([expected]);
+  });
+});
+
+describe('who wrote it closes an article and is cut, who signs a notice is not', () => {
+  const article = (end: string) =>
+    `<div id="news-bodyhtml"><p>Nội dung chính của bài.</p>${end}</div>`;
+  test.each([
+    '<p><b>Tác giả: Minh Khôi</b></p><p>Nguồn tin: Đài xã</p>',
+    '<p align="right">Tin, ảnh: Hồng Nhung</p>',
+    '<p style="text-align:right"><b>Hồng Nhung</b></p>',
+    '<p><em>Ngọc Trâm – Quốc Việt</em></p>',
+    '<p>(Theo Báo Hải Lâm)</p>',
+  ])('%s goes', (end) => {
+    expect(texts(article(end))).toEqual(['paragraph: Nội dung chính của bài.']);
+  });
+  test.each([
+    ['<p align="right"><b>CHỦ TỊCH</b></p><p align="right"><b>Lê Phước Toàn</b></p>', 3],
+    ['<p>Tin: mai có mưa.</p><p>Mọi người chú ý.</p>', 3],
+    ['<p>Theo dự báo, mai có mưa.</p>', 2],
+    ['<p><b>Kính mời bà con.</b></p>', 2],
+  ])('%s stays', (end, blocks) => {
+    expect(texts(article(end))).toHaveLength(blocks);
+  });
+});
+
 describe('captions are told from text', () => {
   const article = (html: string) =>
     `<div id="news-bodyhtml">${html}<p>Nội dung chính của bài.</p></div>`;
@@ -140,6 +193,62 @@ describe('the date and the image come from what the page says about itself', () 
   });
 });
 
+describe('the lead image is the first real picture', () => {
+  const image = (html: string, head = '') =>
+    read(
+      `<html><head>${head}</head><body><div id="news-bodyhtml"><p>${LONG}</p>${html}</div></body></html>`,
+    )?.image;
+  const PHOTO = 'https://songtram.example.vn/anh/le.jpg';
+  test.each([
+    '<img src="/images/spacer.gif"><img src="/anh/le.jpg">',
+    '<img src="/theo-doi.gif" width="1" height="1"><img src="/anh/le.jpg">',
+    '<img src="/upload/logo-tinh.png"><img src="/icon/like.svg"><img src="../anh/le.jpg">',
+    '<img src="/static/loading.gif" data-original="/anh/le.jpg">',
+    '<img src="data:image/gif;base64,R0lGOD" data-lazy-src="//songtram.example.vn/anh/le.jpg">',
+    '<img src="/anh/le-300.jpg" srcset="/anh/le-300.jpg 300w, /anh/le.jpg 1200w">',
+    '<amp-img src="/anh/le.jpg" width="800" height="600"></amp-img>',
+    '<img src="/anh/le.jpg" width="100%">',
+  ])('%s', (html) => {
+    expect(image(html)).toBe(PHOTO);
+  });
+  test('what the page names comes first, unless it is the logo of the site', () => {
+    const named = (file: string) => `<meta property="og:image" content="/upload/${file}">`;
+    expect(image('<img src="/anh/le.jpg">', named('khai-mac.jpg'))).toBe(
+      'https://songtram.example.vn/upload/khai-mac.jpg',
+    );
+    expect(image('<img src="/anh/le.jpg">', named('logo.png'))).toBe(PHOTO);
+    expect(image('<img src="/images/icon.png">', named('no-image.png'))).toBeNull();
+  });
+});
+
+describe('a date printed at the headline is found when the head names none', () => {
+  const published = (stamp: string) =>
+    read(
+      `<html><body><div class="clock date">x</div><h1>Tin</h1>${stamp}<div id="news-bodyhtml"><p>${LONG}</p><p class="date">Ngày 01/02/2020 có mưa.</p></div></body></html>`,
+      { timezone: 'Asia/Ho_Chi_Minh' },
+    )?.published;
+  test.each([
+    ['<div class="date">Thứ Năm, 28/05/2026, 17:00</div>', '2026-05-28T10:00:00.000Z'],
+    ['<span class="ngaydang">Ngày đăng: 28/05/2026 17:00 GMT+7</span>', '2026-05-28T10:00:00.000Z'],
+    ['<p id="post-date">Cập nhật 05/06/2026 | Lượt xem: 12</p>', '2026-06-04T17:00:00.000Z'],
+    ['<time>28/05/2026</time>', '2026-05-27T17:00:00.000Z'],
+    ['<span class="h5">Thứ năm - 28/05/2026 17:00</span>', '2026-05-28T10:00:00.000Z'],
+    ['<span>Hội nghị ngày 28/05/2026 tại xã</span>', null],
+    ['<span class="date">28/05/2026 - 30/05/2026</span>', null],
+    ['<span>28/05/2026</span>', null],
+  ])('%s', (stamp, expected) => {
+    expect(published(stamp)).toBe(expected);
+  });
+});
+
+test('gibberish that cannot be converted surely is left out, and the page says so', () => {
+  const page = read(
+    '<div id="news-bodyhtml"><p>Trạm cấp nước thông báo:</p><p>Ngêi d©n c¸c Êp nhËn níc s¹ch t¹i tr¹m.</p></div>',
+  );
+  expect(page?.blocks.map((block) => block.text)).toEqual(['Trạm cấp nước thông báo:']);
+  expect(page?.legacy).toBe('tcvn3');
+});
+
 describe('nothing readable is null, whatever it is', () => {
   test.each([
     ['nothing', ''],
@@ -147,6 +256,10 @@ describe('nothing readable is null, whatever it is', () => {
     [
       'a page made by scripts alone',
       '<html><body><div id="app"></div><script>go()</script></body></html>',
+    ],
+    [
+      'a page of frames',
+      '<html><frameset cols="20%,80%"><frame src="menu.htm"><frame src="tin.htm"></frameset></html>',
     ],
     ['a deep page', '<div>'.repeat(200_000)],
     ['a deep page, closed', `${'<b>'.repeat(5000)}x${'</b>'.repeat(5000)}`],
