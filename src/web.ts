@@ -1,3 +1,4 @@
+import { feedKeyOf } from './article/identity.ts';
 import {
   confirmAddress,
   readConfirmation,
@@ -12,6 +13,7 @@ import { readAccount } from './store/accounts.ts';
 import { answers } from './store/redis.ts';
 import { openWeb } from './web/app.tsx';
 import { listen } from './web/listen.ts';
+import { openWebsub } from './web/websub.ts';
 
 type App = ReturnType<typeof openWeb>;
 
@@ -25,6 +27,7 @@ export async function openWebDoor(
 ): Promise<Open & { readonly url: string }> {
   const { config, publicUrl, site } = house;
   const app = openWeb({ site, publicUrl, ...(sandbox ? { sandbox: true } : {}) }, webDeps(house));
+  app.route('/', openWebsub(websubDeps(house)));
   if (sandbox) app.route('/sandbox', sandbox);
   const server = await openPort(app, config);
   house.log.info({ url: server.url }, 'the web server listens');
@@ -65,6 +68,20 @@ function webDeps(house: House) {
     confirm: (token: string) => confirmAddress(token, house),
     unsubscription: (token: string) => readUnsubscription(token, house),
     unsubscribe: (token: string) => unsubscribe(token, house),
+  };
+}
+
+function websubDeps({ redis, clock, log, queues, feeds }: House) {
+  return {
+    redis,
+    clock,
+    log,
+    pushed: (push: string) => queues.add({ kind: 'pushed', push }, `pushed-${push}`),
+    flooded: async (name: string) => {
+      const feed = feeds.find((one) => feedKeyOf(one.url) === name)?.id;
+      const moment = Math.floor(clock().getTime() / 1000);
+      if (feed) await queues.add({ kind: 'poll', feed }, `poll-${feed}-${moment}`);
+    },
   };
 }
 
