@@ -2,6 +2,9 @@ import { PRIVATE_TARGET } from './network-guard.ts';
 
 export const TOO_LARGE = 'ETOOLARGE';
 
+const INCOMPLETE_CHAIN =
+  'the site does not send its whole certificate chain; EXTRA_CA_FILE can add what is missing';
+
 const SENTENCES: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name of the site is not known (DNS)',
   EAI_AGAIN: 'the name server did not answer (DNS)',
@@ -15,6 +18,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: 'the site did not answer in time',
   UND_ERR_HEADERS_TIMEOUT: 'the site did not answer in time',
   UND_ERR_BODY_TIMEOUT: 'the site did not answer in time',
+  UND_ERR_ABORTED: 'the proxy did not let us through (HTTPS_PROXY)',
   UND_ERR_HEADERS_OVERFLOW: 'the site sent headers that are too large',
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'the answer was cut short',
   ERR_STREAM_PREMATURE_CLOSE: 'the answer was cut short',
@@ -24,8 +28,8 @@ const SENTENCES: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate belongs to another name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by the site itself',
   SELF_SIGNED_CERT_IN_CHAIN: 'the certificate comes from an authority that is not trusted',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the site does not send its whole certificate chain',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the site does not send its whole certificate chain',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: INCOMPLETE_CHAIN,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: INCOMPLETE_CHAIN,
   [PRIVATE_TARGET]: 'the address leads into a private network',
   [TOO_LARGE]: 'the answer is larger than 10 MB',
   ERR_BUFFER_TOO_LARGE: 'the answer is larger than 10 MB',

@@ -55,6 +55,12 @@ export function namesPrivateAddress(url: URL): boolean {
   return isIP(host) !== 0 && !isPublicAddress(host);
 }
 
+/** Why a name is not followed. */
+export function privateTarget(hostname: string): NodeJS.ErrnoException {
+  const reason = new Error(`${hostname} leads to a private address`);
+  return Object.assign(reason, { code: PRIVATE_TARGET });
+}
+
 type Answer = (
   error: NodeJS.ErrnoException | null,
   address: string | LookupAddress[],
@@ -70,10 +76,7 @@ export function publicLookup(hostname: string, options: LookupOptions, answer: A
     if (error) return answer(error, []);
     const open = found.filter((entry) => isPublicAddress(entry.address));
     const first = open[0];
-    if (!first) {
-      const reason = new Error(`${hostname} leads to a private address`);
-      return answer(Object.assign(reason, { code: PRIVATE_TARGET }), []);
-    }
+    if (!first) return answer(privateTarget(hostname), []);
     return options.all ? answer(null, open) : answer(null, first.address, first.family);
   });
 }

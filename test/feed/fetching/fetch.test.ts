@@ -46,6 +46,9 @@ test('a document comes with its final address, type and validators', async () =>
     body: Buffer.from('<rss/>'),
     etag: '"v1"',
     lastModified: 'Sun, 22 Nov 2026 01:30:00 GMT',
+    freshForMs: null,
+    movedTo: null,
+    linkHeader: null,
   });
 });
 
@@ -56,7 +59,7 @@ test('validators are sent, and 304 is "unchanged"', async () => {
     response.writeHead(both ? 304 : 500).end();
   };
   const validators = { etag: '"v1"', lastModified: 'Sun, 22 Nov 2026 01:30:00 GMT' };
-  expect(await get('/', validators)).toEqual({ kind: 'unchanged' });
+  expect(await get('/', validators)).toMatchObject({ kind: 'unchanged' });
 });
 
 describe('packed bodies are unpacked', () => {
@@ -203,6 +206,14 @@ describe('the guard', () => {
     'http://[2002:7f00:1::]/',
     'http://[fd00:ec2::254]/',
     'http://[fe80::1]/',
+    'http://[fec0::1]/',
+    'http://[ff02::1]/',
+    'http://[::127.0.0.1]/',
+    'http://[64:ff9b:1::7f00:1]/',
+    'http://[2001:0:7f00:1::]/',
+    'http://①②⑦.0.0.1/',
+    'http://127.0.0.1./',
+    'http://255.255.255.255/',
     'http://localhost/',
     'file:///etc/passwd',
     'ftp://example.vn/',
