@@ -11,6 +11,7 @@ const USAGE = `Usage: bantin <command>
   digest --now                   send the letter now to those who have not had what is new
   digest --preview DIR           write the letter as it would go out into a folder
   extract --jsonl                articles on stdin, tasks, events and references on stdout
+  parse-feed --jsonl             feed documents on stdin, what the poller reads in them on stdout
   subscribers import FILE        JSON lines or CSV
   subscribers export | count     on stdout
 `;
@@ -53,6 +54,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (!options(args, { jsonl: 'boolean' }).jsonl) throw usage('extract needs --jsonl');
     const { extractLines } = await import('./commands/extract.ts');
     return extractLines();
+  },
+  'parse-feed': async (args) => {
+    if (!options(args, { jsonl: 'boolean' }).jsonl) throw usage('parse-feed needs --jsonl');
+    const { parseFeedLines } = await import('./commands/parse-feed.ts');
+    return parseFeedLines();
   },
   subscribers: async ([act, file, ...rest]) => {
     const wish = readWish(act, file);

@@ -12,6 +12,7 @@ import type { FanOutDeps } from './delivery/run.ts';
 import type { AlertSettings } from './edition/alert.ts';
 import { openEdition } from './edition/edition.ts';
 import type { DigestSettings } from './edition/letter.ts';
+import type { AskDeps } from './feed/ask.ts';
 import { type Fetcher, openFetcher } from './feed/fetching/fetch.ts';
 import { readSecret } from './store/accounts.ts';
 import type { Log } from './store/log.ts';
@@ -45,7 +46,7 @@ export type House = {
   /** Names of all channels that can carry an edition now. */
   readonly carriers: readonly string[];
   readonly talks: ReadonlyMap<string, Talk>;
-  readonly reading: { readonly redis: Redis; readonly fetcher: Fetcher; readonly timezone: string };
+  readonly reading: AskDeps;
   readonly alerts: AlertSettings;
   readonly letters: { readonly site: Site; readonly digest: DigestSettings };
   readonly fanOut: FanOutDeps;
@@ -107,6 +108,8 @@ export async function compose(
   const fetcher = openFetcher({
     userAgent: `Bantin/0.1 (+${config.publicUrl}; ${config.site.contact.email})`,
     allowPrivateNetwork: config.allowPrivateNetwork,
+    extraCa: config.extraCa,
+    proxy: config.proxy,
   });
   return furnish({
     config,
@@ -193,7 +196,7 @@ function furnish(parts: Parts): House {
     carriers,
     letters,
     talks: new Map(telegram ? [['telegram', telegram.talk]] : []),
-    reading: { redis, fetcher, timezone: site.timezone },
+    reading: { redis, fetcher, timezone: site.timezone, clock, plan: config.schedule.poll },
     alerts: { attribution: site.attribution, channels: carriers, maxAgeMs: config.alertMaxAgeMs },
     fanOut: {
       redis,

@@ -7,7 +7,9 @@ import type { Site, Topic } from './article/site.ts';
 import type { TelegramSettings } from './channel/telegram/account.ts';
 import type { Admin } from './chat/deps.ts';
 import type { DigestSettings } from './edition/letter.ts';
-import { validCron } from './rings.ts';
+import { readExtraCa } from './extra-ca.ts';
+import type { PollPlan } from './feed/interval.ts';
+import { shortestGap, validCron } from './rings.ts';
 import { type Choices, readChoices } from './site-file.ts';
 import { CHANNELS } from './subscriber/subscriber.ts';
 
@@ -31,15 +33,19 @@ export type Config = {
   readonly secretKey: string | null;
   readonly logLevel: string;
   readonly allowPrivateNetwork: boolean;
+  /** Certificates (PEM) to trust beside the usual roots, and the proxy that feeds and pages go through. */
+  readonly extraCa: string | null;
+  readonly proxy: string | null;
   readonly telegram: TelegramSettings | null;
   readonly mail: { readonly smtpUrl: string; readonly from: string; readonly rate: number } | null;
   readonly admins: readonly Admin[];
   readonly site: Site;
   readonly feeds: readonly FeedSettings[];
   readonly topics: readonly Topic[];
-  readonly schedule: { readonly poll: string; readonly digest: string };
+  readonly schedule: { readonly poll: PollPlan; readonly digest: string };
   readonly digest: DigestSettings;
   readonly alertMaxAgeMs: number;
+  readonly editWindowMs: number;
   readonly retentionDays: number;
 };
 
@@ -92,6 +98,8 @@ const Environment = z.object({
   MAIL_RATE: rate(20),
   ADMINS: z.string().default(''),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
+  HTTPS_PROXY: url(/^https?:/, 'http://proxy.example.org:3128').optional(),
+  EXTRA_CA_FILE: z.string().optional(),
   ALLOW_PRIVATE_NETWORK: z.string().default(''),
 });
 
@@ -114,11 +122,19 @@ export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
   if (choices.kind === 'broken') problems.push(...choices.problems);
   const admins = readAdmins(given.ADMINS ?? '');
   problems.push(...admins.problems);
-  if (!env || choices.kind === 'broken' || problems.length > 0) return { kind: 'broken', problems };
-  return { kind: 'ok', config: merge(env, choices.choices, admins.admins) };
+  const trust = readExtraCa(given.EXTRA_CA_FILE ?? null);
+  if (trust.kind === 'broken') problems.push(`EXTRA_CA_FILE: ${trust.problem}`);
+  if (!env || choices.kind === 'broken' || trust.kind === 'broken' || problems.length > 0)
+    return { kind: 'broken', problems };
+  const { extraCa } = trust;
+  return { kind: 'ok', config: merge(env, choices.choices, { ...admins, extraCa }) };
 }
 
-function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Config {
+function merge(
+  env: Environment,
+  choices: Choices,
+  { admins, extraCa }: Pick<Config, 'admins' | 'extraCa'>,
+): Config {
   const production = env.NODE_ENV === 'production';
   const live = env.TELEGRAM_BOT_TOKEN !== undefined || env.SMTP_URL !== undefined || production;
   const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).href.replace(
@@ -138,6 +154,8 @@ function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Co
     secretKey: env.SECRET_KEY ?? null,
     logLevel: env.LOG_LEVEL,
     allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === '1',
+    extraCa,
+    proxy: env.HTTPS_PROXY ?? null,
     telegram: env.TELEGRAM_BOT_TOKEN
       ? { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, rate: env.TELEGRAM_RATE }
       : null,
@@ -153,13 +171,19 @@ function merge(env: Environment, choices: Choices, admins: readonly Admin[]): Co
     feeds: env.FEED_URL ? [{ id: 'feed', url: env.FEED_URL }] : choices.feeds,
     topics: choices.topics,
     schedule: {
-      poll: env.POLL_CRON ?? choices.schedule.poll,
+      poll: planOf(env.POLL_CRON ?? choices.schedule.poll, choices.site.timezone),
       digest: env.DIGEST_CRON ?? choices.schedule.digest,
     },
     digest: choices.digest,
     alertMaxAgeMs: choices.alertMaxAgeMs,
+    editWindowMs: choices.editWindowMs,
     retentionDays: choices.retentionDays,
   });
+}
+
+function planOf(poll: Choices['schedule']['poll'], timezone: string): PollPlan {
+  if (typeof poll !== 'string') return { kind: 'rhythm', minMs: poll.min, maxMs: poll.max };
+  return { kind: 'rings', cron: poll, everyMs: shortestGap(poll, timezone) };
 }
 
 /** An empty variable means the same as none: `.env` files list names without values. */

@@ -1,9 +1,13 @@
+import { tellAdmins } from './admins.ts';
 import { announcementReport } from './chat/report.ts';
 import { plain } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import { sayNumber } from './copy/dates.ts';
 import type { Outcome } from './delivery/outcome.ts';
-import { completeArticle, hearFeed, writeLetter } from './life.ts';
+import { hearPush, renewHubs, tendHub } from './hub-errands.ts';
+import { writeLetter } from './life.ts';
+import { againAfter, poll } from './polling.ts';
+import { completeArticle } from './second-reading.ts';
 import { forgetArticles } from './store/articles.ts';
 import { type EditionState, markReported, readEdition } from './store/editions.ts';
 import { readCounters } from './store/ledger.ts';
@@ -17,12 +21,18 @@ const RETRIES_MS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
 const DAY_MS = 86_400_000;
 
 /** Every kind of work that is done once, and what doing it means. */
-export async function run(errand: Errand, house: House): Promise<void> {
+export async function run(
+  errand: Errand,
+  house: House,
+  putOff: (afterMs: number) => void,
+): Promise<void> {
   switch (errand.kind) {
     case 'poll':
-      return poll(errand.feed, house);
+      if ((await poll(errand.feed, house)) === 'busy') putOff(againAfter(Math.random()));
+      return;
     case 'page':
-      return completeArticle(errand.article, errand.tries, house);
+      if ((await completeArticle(errand, house)) === 'busy') putOff(againAfter(Math.random()));
+      return;
     case 'digest':
       return digest(house);
     case 'confirmation':
@@ -31,6 +41,12 @@ export async function run(errand: Errand, house: House): Promise<void> {
       return report(errand.edition, house);
     case 'tell':
       return tell(errand, house);
+    case 'hub':
+      return tendHub(errand.subscription, house);
+    case 'hubs':
+      return renewHubs(house);
+    case 'pushed':
+      return hearPush(errand.push, house);
     case 'tidy':
       await forgetArticles(
         house.redis,
@@ -38,23 +54,6 @@ export async function run(errand: Errand, house: House): Promise<void> {
       );
       return;
   }
-}
-
-async function poll(id: string, house: House): Promise<void> {
-  const feed = house.feeds.find((one) => one.id === id);
-  if (!feed) return;
-  const heard = await hearFeed(feed, house);
-  if (heard.kind === 'heard' && heard.fresh.length > 0) {
-    const said = heard.first
-      ? 'the feed is read for the first time; nothing is sent'
-      : 'new articles';
-    house.log.info({ feed: id, articles: heard.fresh.length }, said);
-  }
-  if (heard.kind !== 'failed') return;
-  const line = { feed: id, url: feed.url, reason: heard.reason };
-  if (heard.failures === 1)
-    house.log.warn(line, 'the feed cannot be read; trying again at every poll');
-  else house.log.debug({ ...line, failures: heard.failures }, 'the feed still cannot be read');
 }
 
 async function digest(house: House): Promise<void> {
@@ -119,14 +118,6 @@ async function tellAuthor(
   const talk = house.talks.get(by.channel);
   const counters = await readCounters(house.redis, edition.id);
   await talk?.(by.address, announcementReport(counters, by, house.copy));
-}
-
-/** A word to every admin, each once, however many processes say it; `matter` names it. */
-export async function tellAdmins(text: string, matter: string, house: House): Promise<void> {
-  for (const { channel, address } of house.admins) {
-    const id = `${matter}-${channel}-${address}`;
-    await house.queues.add({ kind: 'tell', id, channel, address, text, tries: 0 }, `tell-${id}-0`);
-  }
 }
 
 async function tell(word: Extract<Errand, { kind: 'tell' }>, house: House): Promise<void> {

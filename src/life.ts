@@ -1,17 +1,19 @@
+import { tellAdmins } from './admins.ts';
 import type { Article } from './article/article.ts';
-import { textOf } from './article/article.ts';
-import { dayIn } from './article/day.ts';
-import type { Findings } from './article/findings.ts';
 import type { House } from './compose.ts';
 import type { FeedSettings } from './config.ts';
+import { sayNumber } from './copy/dates.ts';
 import { publish } from './delivery/outbox.ts';
 import { alertOf } from './edition/alert.ts';
 import { digestBody, digestOf, LOOK_BACK_MS } from './edition/digest.ts';
 import { hasNews } from './edition/letter.ts';
-import { extract } from './extraction/extract.ts';
 import { articleFrom, readArticlePage } from './feed/become-article.ts';
-import { type FreshItem, type Heard, readFeed } from './feed/poll.ts';
-import { articlesBetween, cutNow, keepArticle, readArticle } from './store/articles.ts';
+import { sift } from './feed/migration.ts';
+import { type FreshItem, type Heard, type HeardItem, readFeed, readPushed } from './feed/poll.ts';
+import type { FeedDocument } from './feed/reading/parse.ts';
+import { keep } from './keeping.ts';
+import { correct, queuePage, readLater } from './second-reading.ts';
+import { articlesBetween, cutNow, readArticle } from './store/articles.ts';
 import { countAudience } from './store/audiences.ts';
 import { lastLetterAt, openLetterRound } from './store/editions.ts';
 
@@ -21,25 +23,43 @@ import { lastLetterAt, openLetterRound } from './store/editions.ts';
  * the week a letter tells what is new or due.
  */
 
-/** Waits before the page of an article is tried again: three more tries within an hour. */
-const PAGE_RETRIES_MS = [5 * 60_000, 15 * 60_000, 40 * 60_000];
-
 /** Pages read together, so that the last alert of many does not wait for all the pages before it. */
 const PAGES_AT_ONCE = 8;
 
-/** A ring of the poll. The order matters: an article's edition is durable before its item is seen. */
+/** A ring of the poll. */
 export async function hearFeed(feed: FeedSettings, house: House): Promise<Heard> {
-  const heard = await readFeed(feed, house.reading);
+  return take(await readFeed(feed, house.reading), feed, house);
+}
+
+/** A document that a feed's hub pushed. Null when it cannot be read. */
+export async function hearPushed(
+  document: FeedDocument,
+  feed: FeedSettings,
+  house: House,
+): Promise<Heard | null> {
+  const heard = await readPushed(document, feed, house.reading);
+  return heard && take(heard, feed, house);
+}
+
+/** What was heard is told. The order matters: an article's edition is durable before its item is known. */
+async function take(heard: Heard, feed: FeedSettings, house: House): Promise<Heard> {
   if (heard.kind !== 'heard') return heard;
-  for (let at = 0; at < heard.fresh.length; at += PAGES_AT_ONCE) {
-    const some = heard.fresh.slice(at, at + PAGES_AT_ONCE);
-    const news = heard.first ? [] : await Promise.all(some.map((one) => open(one, feed, house)));
+  const { news, shelved } = heard.first
+    ? { news: [], shelved: heard.fresh }
+    : sift(heard.fresh, { alertMaxAgeMs: house.alerts.maxAgeMs, now: house.clock() });
+  for (let at = 0; at < news.length; at += PAGES_AT_ONCE) {
+    const some = news.slice(at, at + PAGES_AT_ONCE);
+    const opened = await Promise.all(some.map((fresh) => open(fresh, feed, house)));
     for (const [index, fresh] of some.entries()) {
-      const opened = news[index];
-      if (opened) await tell(opened, house);
-      else await shelve(fresh, feed, house);
-      await heard.seen(fresh);
+      await tell(opened[index] as Opened, house);
+      await heard.done([fresh]);
     }
+  }
+  if (!heard.first && shelved.length > 0) await tellOfMove(shelved, feed, house);
+  await heard.done(await shelveAll(shelved, feed, house));
+  for (const item of heard.changed) {
+    await correct(item, feed, house);
+    await heard.done([item]);
   }
   await heard.advance();
   return heard;
@@ -48,7 +68,7 @@ export async function hearFeed(feed: FeedSettings, house: House): Promise<Heard>
 type Opened = { readonly article: Article; readonly late: boolean };
 
 /** An item as an article with its page, which is waited for, but not long. */
-async function open(fresh: FreshItem, feed: FeedSettings, house: House): Promise<Opened> {
+async function open(fresh: HeardItem, feed: FeedSettings, house: House): Promise<Opened> {
   const article = articleFrom(fresh, feed, { topics: house.topics, now: house.clock() });
   const paged = await readArticlePage(article, feed, house.reading);
   if (paged.kind === 'read') return { article: paged.article, late: false };
@@ -59,46 +79,57 @@ async function open(fresh: FreshItem, feed: FeedSettings, house: House): Promise
 async function tell({ article, late }: Opened, house: House): Promise<void> {
   await keep(article, house);
   await publish(alertOf(article, house.alerts, house.clock()), house);
-  if (late) await readLater(article.id, 0, house);
+  if (late) await readLater({ article: article.id, tries: 0 }, house);
 }
 
-/** What a feed held before we knew it: kept for letters, said to nobody. Its pages are read in their own time. */
-async function shelve(fresh: FreshItem, feed: FeedSettings, house: House): Promise<void> {
+/** Noted together: of an archive that is half known the rest would look like news. */
+async function shelveAll(
+  shelved: readonly FreshItem[],
+  feed: FeedSettings,
+  house: House,
+): Promise<HeardItem[]> {
+  const known: HeardItem[] = [];
+  for (const old of shelved) known.push(await shelve(old, feed, house));
+  return known;
+}
+
+/**
+ * What is not news: what a feed held before we knew it, and old articles that moved. Kept for
+ * letters, said to nobody; its page is read in its own time. One that is known under another name
+ * stays the article it was.
+ */
+async function shelve(old: FreshItem, feed: FeedSettings, house: House): Promise<HeardItem> {
+  const namesake = old.namesake && (await readArticle(house.redis, old.namesake));
+  if (namesake && sameDay(namesake.article, old)) {
+    const known = { ...old, article: namesake.article.id };
+    await correct(known, feed, house);
+    return known;
+  }
   const about = { topics: house.topics, now: house.clock(), backlog: true } as const;
-  const article = articleFrom(fresh, feed, about);
+  const article = articleFrom(old, feed, about);
   await keep(article, house);
-  await house.queues.add({ kind: 'page', article: article.id, tries: 0 }, `page-${article.id}-0`);
+  await queuePage({ article: article.id, tries: 0 }, house);
+  return old;
 }
 
-/** A later try for a page that did not come in time; it serves the letter. */
-export async function completeArticle(id: string, tries: number, house: House): Promise<void> {
-  const kept = await readArticle(house.redis, id);
-  const feed = house.feeds.find((one) => one.id === kept?.article.feedId);
-  if (!kept || !feed || kept.article.blocks.length > 0) return;
-  const paged = await readArticlePage(kept.article, feed, house.reading);
-  if (paged.kind === 'read') await keep(paged.article, house);
-  if (paged.kind === 'later') await readLater(id, tries, house);
+function sameDay({ published }: Article, { item }: HeardItem): boolean {
+  return !published || !item.published || published.slice(0, 10) === item.published.slice(0, 10);
 }
 
-async function readLater(id: string, tries: number, house: House): Promise<void> {
-  const delayMs = PAGE_RETRIES_MS[tries];
-  if (delayMs === undefined) return;
-  const again = { kind: 'page', article: id, tries: tries + 1 } as const;
-  await house.queues.add(again, `page-${id}-${tries + 1}`, { delayMs });
-}
-
-async function keep(article: Article, house: House): Promise<void> {
-  await keepArticle(house.redis, { article, findings: read(article, house) }, house.clock());
-}
-
-/** What an article asks and announces. */
-function read(article: Article, house: House): Findings {
-  const published = new Date(article.published ?? article.seenAt);
-  return extract({
-    title: article.title,
-    text: textOf(article),
-    published: dayIn(house.site.timezone, published),
+/** A site that moved prints its archive anew under other names; the admins learn why nothing came. */
+async function tellOfMove(
+  shelved: readonly FreshItem[],
+  feed: FeedSettings,
+  house: House,
+): Promise<void> {
+  const { locale } = house.site;
+  const count = shelved.length;
+  house.log.warn({ feed: feed.id, articles: count }, 'old articles under new names are not sent');
+  const words = house.copy[locale]('chat-feed-moved', {
+    feed: feed.id,
+    count: sayNumber(count, locale),
   });
+  await tellAdmins(words, `moved-${feed.id}-${shelved[0]?.article}`, house);
 }
 
 /** What a letter composed now would hold. */

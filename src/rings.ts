@@ -1,4 +1,4 @@
-import { schedule, validate } from 'node-cron';
+import { createTask, schedule, validate } from 'node-cron';
 
 /** One kind of recurring work: when it is due, and what a ring does. Rings only add work, never do it. */
 export type Ring = {
@@ -17,6 +17,16 @@ export type RingDeps = {
 export function validCron(expression: string): boolean {
   return validate(expression);
 }
+
+/** The shortest time between the next rings of a valid expression, in milliseconds. */
+export function shortestGap(expression: string, timezone: string): number {
+  const task = createTask(expression, () => {}, { timezone });
+  const runs = task.getNextRuns(RUNS_LOOKED_AT).map((run) => run.getTime());
+  void task.destroy();
+  return Math.min(...runs.slice(1).map((run, index) => run - (runs[index] ?? run)));
+}
+
+const RUNS_LOOKED_AT = 12;
 
 /**
  * Starts ringing. A ring that came late (a blocked loop) is rung all the same: node-cron drops it

@@ -3,6 +3,8 @@ import { isMap, isPair, isSeq, LineCounter, type Node, parseDocument } from 'yam
 import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
 import type { DigestSettings } from './edition/letter.ts';
+import { isSelector } from './feed/pages/dom.ts';
+import type { ListSelectors } from './feed/pages/list-page.ts';
 import { validCron } from './rings.ts';
 
 /** What an editor chose in `site.yaml`. */
@@ -12,13 +14,20 @@ export type Choices = {
     readonly id: string;
     /** Absolute, or a path on our own server (the sandbox's sample site). */
     readonly url: string;
+    /** Topics that everything in this feed belongs to. */
+    readonly topics?: readonly string[];
+    /** The address is no feed but a page with a list of articles, read by these CSS selectors. */
+    readonly list?: ListSelectors;
     /** CSS: what holds an article's text on its page, and what to cut from it. */
     readonly page?: { readonly content?: string; readonly cut?: string };
   }[];
   readonly topics: readonly Topic[];
-  readonly schedule: { readonly poll: string; readonly digest: string };
+  /** Cron texts; polls may also come in the rhythm of each feed between two bounds (milliseconds). */
+  readonly schedule: Readonly<z.infer<typeof SiteFile>['schedule']>;
   readonly digest: DigestSettings;
   readonly alertMaxAgeMs: number;
+  /** How long after it was made what was sent is still edited or recalled, in milliseconds. */
+  readonly editWindowMs: number;
   readonly retentionDays: number;
 };
 
@@ -31,6 +40,10 @@ const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86
 const text = z.string().trim().min(1, 'must not be empty');
 const slug = z.string().regex(/^[a-z0-9-]{1,32}$/, 'must be 1–32 of a–z, 0–9 and "-"');
 const words = z.array(text).default([]);
+const selector = z
+  .string('must be a CSS selector in quotes; for example ".news li"')
+  .refine(isSelector, 'is no CSS selector; for example ".news li"');
+const maybe = selector.exactOptional();
 const cron = z.string().refine(validCron, 'is no cron expression');
 const timezone = z.string().refine((name) => {
   try {
@@ -43,6 +56,12 @@ const duration = z
   .string()
   .regex(/^\d+[mhd]$/, 'must be a number with m, h or d; for example 48h')
   .transform((value) => Number.parseInt(value, 10) * (UNITS[value.slice(-1)] ?? 0));
+const bounds = z
+  .strictObject({ min: duration, max: duration })
+  .refine(({ min, max }) => min >= 60_000 && min <= max, 'needs a min from 1m to its max');
+const polling = z.union([cron, bounds], {
+  error: 'must be bounds, { min: 5m, max: 1h }, or a cron expression',
+});
 /** On the web, or a path on our own server: the sandbox's sample site. */
 const address = z
   .string()
@@ -80,7 +99,18 @@ const SiteFile = z.strictObject({
     z.strictObject({
       id: slug,
       url: address,
-      page: z.strictObject({ content: text.optional(), cut: text.optional() }).optional(),
+      topics: z.array(text).exactOptional(),
+      list: z
+        .strictObject({
+          item: selector,
+          link: maybe,
+          title: maybe,
+          date: maybe,
+          summary: maybe,
+          image: maybe,
+        })
+        .exactOptional(),
+      page: z.strictObject({ content: maybe, cut: maybe }).exactOptional(),
     }),
   ).default([]),
   topics: named(
@@ -91,7 +121,10 @@ const SiteFile = z.strictObject({
     }),
   ).default([]),
   schedule: z
-    .strictObject({ poll: cron.default('*/10 * * * *'), digest: cron.default('0 7 * * 1') })
+    .strictObject({
+      poll: polling.prefault({ min: '5m', max: '1h' }),
+      digest: cron.default('0 7 * * 1'),
+    })
     .prefault({}),
   digest: z
     .strictObject({
@@ -100,30 +133,34 @@ const SiteFile = z.strictObject({
       intro: text.optional(),
     })
     .prefault({}),
-  delivery: z.strictObject({ alertMaxAge: duration.prefault('48h') }).prefault({}),
+  delivery: z
+    .strictObject({ alertMaxAge: duration.prefault('48h'), editWindow: duration.prefault('7d') })
+    .prefault({}),
   retentionDays: z.number().int().min(30).default(365),
 });
 
 /** Reads and checks `site.yaml`; every problem at once, each with its line. */
-export function readChoices(file: string): ReadChoices {
+export function readChoices(path: string): ReadChoices {
   let source: string;
   try {
-    source = readFileSync(file, 'utf8');
+    source = readFileSync(path, 'utf8');
   } catch {
-    return { kind: 'broken', problems: [`${file} cannot be read; set SITE_CONFIG or create it`] };
+    return { kind: 'broken', problems: [`${path} cannot be read; set SITE_CONFIG or create it`] };
   }
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines });
-  const line = (offset: number) => `${file}:${lines.linePos(offset).line}`;
+  const line = (offset: number) => `${path}:${lines.linePos(offset).line}`;
   if (document.errors.length > 0) {
     const problems = document.errors.map(
       (error) => `${line(error.pos[0])} ${error.message.split('\n')[0]}`,
     );
     return { kind: 'broken', problems };
   }
-  const read = SiteFile.safeParse(document.toJS());
-  if (read.success) return { kind: 'ok', choices: choicesFrom(read.data) };
-  const problems = read.error.issues.flatMap(mistakesOf).map(({ path, message }) => ({
+  const file = document.toJS();
+  const read = SiteFile.safeParse(file);
+  const mistakes = [...(read.error?.issues.flatMap(mistakesOf) ?? []), ...strayTopics(file)];
+  if (read.success && mistakes.length === 0) return { kind: 'ok', choices: choicesFrom(read.data) };
+  const problems = mistakes.map(({ path, message }) => ({
     place: placeOf(document.contents, path),
     words: path.length > 0 ? `${path.join('.')}: ${message}` : message,
   }));
@@ -146,6 +183,28 @@ function mistakesOf(issue: z.core.$ZodIssue): Mistake[] {
     return [{ path, message: 'is missing' }];
   }
   return [{ path, message: message.replace(/^Invalid (input|option): expected /, 'must be ') }];
+}
+
+const listOf = <Entry extends z.ZodType>(entry: Entry) => z.array(entry).catch([]);
+/** The names of topics in a file that may hold other mistakes: all are said at once. */
+const TopicNames = z
+  .object({
+    feeds: listOf(z.object({ topics: listOf(z.unknown()) }).catch({ topics: [] })),
+    topics: listOf(z.object({ id: z.unknown() }).catch({ id: null })),
+  })
+  .catch({ feeds: [], topics: [] });
+
+/** Topics that a feed names and the file does not describe. */
+function strayTopics(file: unknown): Mistake[] {
+  const { feeds, topics } = TopicNames.parse(file);
+  const known = new Set(topics.map(({ id }) => id));
+  return feeds.flatMap((feed, at) =>
+    feed.topics.flatMap((name, index) => {
+      if (typeof name !== 'string' || known.has(name)) return [];
+      const message = `there is no topic "${name}" under topics`;
+      return [{ path: ['feeds', at, 'topics', index], message }];
+    }),
+  );
 }
 
 /** Where a problem stands: at the last name of its path that is written. */
@@ -178,26 +237,12 @@ function choicesFrom(file: z.infer<typeof SiteFile>): Choices {
       attribution: site.attribution ?? site.name,
       contact: { email, ...(address ? { address } : {}), ...(phone ? { phone } : {}) },
     },
-    feeds: file.feeds.map(({ id, url, page }) => ({
-      id,
-      url,
-      ...(page ? { page: defined(page) } : {}),
-    })),
+    feeds: file.feeds,
     topics: file.topics,
     schedule: file.schedule,
-    digest: {
-      lookAheadDays: digest.lookAheadDays,
-      maxItems: digest.maxItems,
-      intro: digest.intro ?? null,
-    },
+    digest: { ...digest, intro: digest.intro ?? null },
     alertMaxAgeMs: file.delivery.alertMaxAge,
+    editWindowMs: file.delivery.editWindow,
     retentionDays: file.retentionDays,
-  };
-}
-
-function defined(page: { content?: string | undefined; cut?: string | undefined }) {
-  return {
-    ...(page.content ? { content: page.content } : {}),
-    ...(page.cut ? { cut: page.cut } : {}),
   };
 }

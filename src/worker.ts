@@ -1,10 +1,12 @@
+import { tellAdmins } from './admins.ts';
 import { dayIn } from './article/day.ts';
 import { checkTemplates } from './channel/mail/template.ts';
 import type { House } from './compose.ts';
 import { sayDay } from './copy/dates.ts';
 import { carryPage } from './delivery/fan-out.ts';
 import { sweep } from './delivery/outbox.ts';
-import { run as runErrand, tellAdmins } from './errands.ts';
+import { run as runErrand } from './errands.ts';
+import { ringForFeeds } from './polling.ts';
 import { isProgram, main } from './program.ts';
 import { type Ring, startRinging } from './rings.ts';
 import { loadConfig, type Open, type Role, runRoles } from './run.ts';
@@ -18,20 +20,27 @@ const PATIENCE_MS = 8_000;
 /** A letter missed by less than this is still written. */
 const DIGEST_GRACE_MS = 24 * 3_600_000;
 
+/** How often is looked which feeds are due, where each has its own rhythm. */
+const LOOK_FOR_DUE = '*/15 * * * * *';
+
 /** All recurring work. A ring only adds work under a name of its moment, so that any number of workers may ring. */
 function ringsOf(house: House): Ring[] {
   const { schedule } = house.config;
   return [
-    ...house.feeds.map((feed) => ({
-      name: `poll-${feed.id}`,
-      cron: schedule.poll,
-      ring: (at: Date) =>
-        house.queues.add({ kind: 'poll', feed: feed.id }, `poll-${feed.id}-${moment(at)}`),
-    })),
+    {
+      name: 'poll',
+      cron: schedule.poll.kind === 'rings' ? schedule.poll.cron : LOOK_FOR_DUE,
+      ring: (at) => ringForFeeds(at, house),
+    },
     {
       name: 'digest',
       cron: schedule.digest,
       ring: (at) => house.queues.add({ kind: 'digest' }, `digest-${moment(at)}`),
+    },
+    {
+      name: 'hubs',
+      cron: '*/10 * * * *',
+      ring: (at) => house.queues.add({ kind: 'hubs' }, `hubs-${moment(at)}`),
     },
     {
       name: 'tidy',
@@ -53,7 +62,7 @@ export const workerRole: Role = async (house) => {
     due: (ring, next) => noteDue(house.redis, ring.name, next),
     failed: (ring, error) => house.log.error({ ring: ring.name, error }, 'a ring added no work'),
   });
-  for (const ring of rings) if (ring.name.startsWith('poll-')) await ring.ring(house.clock());
+  await ringForFeeds(house.clock(), house);
   if (house.feeds.length === 0)
     house.log.warn('no feed to read: set FEED_URL, or feeds in site.yaml');
   const { mode, mail, publicUrl } = house.config;
@@ -72,7 +81,7 @@ export function openHands(house: House): Open {
   const workers = openWorkers(
     house,
     {
-      errand: (errand) => runErrand(errand, house),
+      errand: (errand, putOff) => runErrand(errand, house, putOff),
       page: async (place, stop) => {
         const left = await carryPage(place, house.fanOut, stop);
         if (left.kind === 'done') await sweep(house);

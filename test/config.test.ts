@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { afterAll, expect, test } from 'vitest';
 import { type Config, readConfig, VARIABLES } from '../src/config.ts';
 
@@ -53,7 +54,7 @@ test('with nothing set there is a whole configuration, for the sandbox', () => {
     publicUrl: 'http://localhost:3000',
     telegram: null,
     mail: null,
-    schedule: { poll: '*/10 * * * *', digest: '0 7 * * 1' },
+    schedule: { poll: { kind: 'rhythm', minMs: 300_000, maxMs: 3_600_000 }, digest: '0 7 * * 1' },
     alertMaxAgeMs: 48 * 3_600_000,
   });
   expect(Object.isFrozen(config)).toBe(true);
@@ -83,7 +84,10 @@ test('what the environment says replaces what the file says', () => {
     site,
   );
   expect(config.feeds).toEqual([{ id: 'feed', url: 'https://khac.example/feed' }]);
-  expect(config.schedule).toEqual({ poll: '*/5 * * * * *', digest: '0 8 * * 5' });
+  expect(config.schedule).toEqual({
+    poll: { kind: 'rings', cron: '*/5 * * * * *', everyMs: 5000 },
+    digest: '0 8 * * 5',
+  });
   expect(config.publicUrl).toBe('https://bantin.tanlua.example/tin');
   expect(config.mail?.from).toBe('bantin@tanlua.example');
   expect(config.admins).toEqual([
@@ -111,6 +115,46 @@ test('everything that is wrong in the environment and in the file is said at onc
   }
   expect(problems.filter((problem) => problem.includes('site.yaml:1 '))).not.toEqual([]);
   expect(problems.filter((problem) => /undefined|NaN|\n/.test(problem))).toEqual([]);
+});
+
+test('schedule.poll takes bounds or a cron text, and says what it wants of anything else', () => {
+  const planOf = (poll: string) =>
+    configOf({}, `${SITE}schedule: { poll: ${poll} }\n`).schedule.poll;
+  expect(planOf('{ min: 10m, max: 2h }')).toEqual({
+    kind: 'rhythm',
+    minMs: 600_000,
+    maxMs: 7_200_000,
+  });
+  const office = '"*/10 7-17 * * 1-5"';
+  expect(planOf(office)).toMatchObject({ kind: 'rings', everyMs: 600_000 });
+  const problemOf = (poll: string) =>
+    problemsOf({}, `${SITE}schedule: { poll: ${poll} }\n`).map((line) => line.split('poll: ')[1]);
+  const shape = 'must be bounds, { min: 5m, max: 1h }, or a cron expression';
+  expect(problemOf('mỗi phút')).toEqual(['is no cron expression']);
+  for (const poll of ['10', '{ min: 5m }', '{ min: 5, max: 10 }']) {
+    expect(problemOf(poll)).toEqual([shape]);
+  }
+  const order = 'needs a min from 1m to its max';
+  expect(problemOf('{ min: 2h, max: 1h }')).toEqual([order]);
+  expect(problemOf('{ min: 0m, max: 1h }')).toEqual([order]);
+});
+
+test('a file of certificates is read at start, and refused if it holds none', () => {
+  const [root = ''] = rootCertificates;
+  const file = join(folder, 'extra.pem');
+  writeFileSync(file, `Của chúng tôi:\n${root}\n`);
+  expect(configOf({ EXTRA_CA_FILE: file }).extraCa).toBe(root);
+  const problems: [string, RegExp][] = [
+    ['', /holds no certificate/],
+    [`${root}\n${root.replace(/[A-Za-z]{20}/, 'x'.repeat(20))}`, /certificate 2 cannot be read/],
+  ];
+  for (const [text, problem] of problems) {
+    writeFileSync(file, text);
+    expect(problemsOf({ EXTRA_CA_FILE: file })).toEqual([expect.stringMatching(problem)]);
+  }
+  expect(problemsOf({ EXTRA_CA_FILE: join(folder, 'thieu.pem') })).toEqual([
+    expect.stringMatching(/^EXTRA_CA_FILE: .*thieu\.pem cannot be read$/),
+  ]);
 });
 
 test('problems in site.yaml name their line, in the order of the lines', () => {
@@ -146,6 +190,73 @@ retentionDays: "365"
     '16 delivery.alertMaxAge: must be a number with m, h or d; for example 48h',
     '17 delivery.quite: is no setting we know',
     '18 retentionDays: must be number, received string',
+  ]);
+});
+
+test('a feed may be a page with a list, and have topics of its own', () => {
+  const text = `${SITE}topics:
+  - { id: doi-song, name: { vi: Đời sống, en: Daily life }, match: {} }
+feeds:
+  - id: thong-bao
+    url: https://tanlua.example/thong-bao
+    topics: [doi-song]
+    list: { item: "#list tr", link: h3 a, title: h3, date: .date, summary: p, image: img }
+    page: { cut: .share }
+  - { id: tin, url: https://tanlua.example/tin, list: { item: .news } }
+`;
+  expect(configOf({}, text).feeds).toEqual([
+    {
+      id: 'thong-bao',
+      url: 'https://tanlua.example/thong-bao',
+      topics: ['doi-song'],
+      list: {
+        item: '#list tr',
+        link: 'h3 a',
+        title: 'h3',
+        date: '.date',
+        summary: 'p',
+        image: 'img',
+      },
+      page: { cut: '.share' },
+    },
+    { id: 'tin', url: 'https://tanlua.example/tin', list: { item: '.news' } },
+  ]);
+  const env = { FEED_URL: 'https://khac.example/feed' };
+  expect(configOf(env, text).feeds).toEqual([{ id: 'feed', url: env.FEED_URL }]);
+});
+
+test('selectors and topics of feeds are checked, beside whatever else is wrong', () => {
+  const text = `${SITE}feeds:
+  - id: thong-bao
+    url: https://tanlua.example/thong-bao
+    topics: [doi-song, Y tế]
+    list:
+      item: #list
+      link: "h3 a["
+      date: .date::text
+      name: h3
+    page:
+      content: ""
+      cut: "> .share"
+  - id: tin
+    url: https://tanlua.example/tin
+    topics: doi-song
+    list: {}
+topics:
+  - { id: doi-song, name: { vi: Đời sống }, match: {} }
+`;
+  const problems = problemsOf({}, text).map((line) => line.slice(line.indexOf('site.yaml:') + 10));
+  expect(problems).toEqual([
+    '8 feeds.0.topics.1: there is no topic "Y tế" under topics',
+    '10 feeds.0.list.item: must be a CSS selector in quotes; for example ".news li"',
+    '11 feeds.0.list.link: is no CSS selector; for example ".news li"',
+    '12 feeds.0.list.date: is no CSS selector; for example ".news li"',
+    '13 feeds.0.list.name: is no setting we know',
+    '15 feeds.0.page.content: is no CSS selector; for example ".news li"',
+    '16 feeds.0.page.cut: is no CSS selector; for example ".news li"',
+    '19 feeds.1.topics: must be array, received string',
+    '20 feeds.1.list.item: must be a CSS selector in quotes; for example ".news li"',
+    '22 topics.0.name.en: is missing',
   ]);
 });
 

@@ -1,9 +1,14 @@
 import type { House } from '../compose.ts';
 import type { FeedSettings } from '../config.ts';
+import { withoutCredentials } from '../feed/fetching/address.ts';
+import type { Heard } from '../feed/poll.ts';
 import { hearFeed } from '../life.ts';
 import { type ExitCode, Misconfigured, print } from '../program.ts';
 import { inHouse, loadConfig } from '../run.ts';
 import { untilDelivered } from './delivered.ts';
+
+/** Each is as long as a poll waits for its turn at a site. */
+const TURNS_WAITED_FOR = 6;
 
 /** Reads the feeds (or one) here and now, and returns when what they brought is delivered. */
 export async function pollOnce(feedId: string | null): Promise<ExitCode> {
@@ -15,24 +20,38 @@ export async function pollOnce(feedId: string | null): Promise<ExitCode> {
     }
     let code: ExitCode = 0;
     for (const feed of feeds) {
-      if (!told.aborted && !(await hear(feed, house))) code = 1;
+      if (!told.aborted && !(await hear(feed, { house, told }))) code = 1;
     }
     const delivered = await untilDelivered(house, told);
     return delivered === 0 ? code : delivered;
   });
 }
 
-/** False when the feed cannot be read; the log says why. */
-async function hear(feed: FeedSettings, house: House): Promise<boolean> {
-  const heard = await hearFeed(feed, house);
+type Errand = { readonly house: House; readonly told: AbortSignal };
+
+/**
+ * Whatever the schedule says, the feed is asked now, unless its site wants to be left alone
+ * (`Retry-After`). False when it cannot be read; the log says why.
+ */
+async function hear(feed: FeedSettings, { house, told }: Errand): Promise<boolean> {
+  const heard = await hearInTurn(feed, { house, told });
   if (heard.kind === 'failed') {
-    const line = { feed: feed.id, url: feed.url, reason: heard.reason };
-    house.log.error(line, 'the feed cannot be read');
+    const line = { feed: feed.id, url: withoutCredentials(feed.url), reason: heard.reason };
+    house.log.error(line, heard.notAsked ? 'the feed is not asked' : 'the feed cannot be read');
   }
   const articles = heard.kind === 'heard' ? heard.fresh.length : 0;
   const silent = heard.kind === 'heard' && heard.first;
   await print(`${JSON.stringify({ feed: feed.id, articles, silent })}\n`);
   return heard.kind !== 'failed';
+}
+
+/** Waits while another process asks the same site, also for what one that was killed left behind. */
+async function hearInTurn(feed: FeedSettings, { house, told }: Errand): Promise<Heard> {
+  for (let tries = 1; ; tries += 1) {
+    const heard = await hearFeed(feed, house);
+    const busy = heard.kind === 'failed' && heard.notAsked === 'busy';
+    if (!busy || tries === TURNS_WAITED_FOR || told.aborted) return heard;
+  }
 }
 
 function noSuchFeed(feedId: string | null, house: House): string {

@@ -179,6 +179,9 @@ export const COPY_KEYS = [
   'chat-letter-articles',
   'chat-letter-due',
   'chat-letter-more',
+  'chat-feed-failing',
+  'chat-feed-well',
+  'chat-feed-moved',
   'chat-letter-missed',
 ] as const;
 

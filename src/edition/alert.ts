@@ -11,6 +11,10 @@ export type AlertSettings = {
   readonly maxAgeMs: number;
 };
 
+export function alertIdOf(article: Pick<Article, 'id'>): string {
+  return `alert-${article.id}`;
+}
+
 /** One new article, for those who want each at once. Its id comes from the article: a repeat is harmless. */
 export function alertOf(article: Article, settings: AlertSettings, now: Date): StoredEdition {
   const lead = leadOf(article);
@@ -23,7 +27,7 @@ export function alertOf(article: Article, settings: AlertSettings, now: Date): S
     attribution: settings.attribution,
   };
   return {
-    id: `alert-${article.id}`,
+    id: alertIdOf(article),
     kind: 'alert',
     body: JSON.stringify(message),
     audience: {

@@ -1,14 +1,16 @@
-import type { Article } from '../article/article.ts';
-import { articleIdOf, feedKeyOf } from '../article/identity.ts';
+import type { Article, Item } from '../article/article.ts';
 import type { Topic } from '../article/site.ts';
 import { topicsOf } from '../article/topics.ts';
 import type { Feed } from './ask.ts';
 import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
 import { readPage } from './pages/page.ts';
-import type { FreshItem } from './poll.ts';
+import type { HeardItem } from './poll.ts';
 
 /** How long an alert waits for its article's page, in milliseconds (promise 6). */
 const ALERT_PATIENCE_MS = 5_000;
+
+/** A feed that knows what everything in it is about. */
+type TopicSource = Feed & { readonly topics?: readonly string[] };
 
 export type PageSource = Feed & {
   readonly page?: { readonly content?: string; readonly cut?: string };
@@ -19,23 +21,44 @@ const FUTURE_MS = 86_400_000;
 
 /** An item as an article that has only what its feed says. */
 export function articleFrom(
-  { identity, item }: FreshItem,
-  feed: Feed,
+  { article, item }: Pick<HeardItem, 'article' | 'item'>,
+  feed: TopicSource,
   deps: { readonly topics: readonly Topic[]; readonly now: Date; readonly backlog?: true },
 ): Article {
   return {
-    id: articleIdOf(feedKeyOf(feed.url), identity),
+    id: article,
     feedId: feed.id,
-    title: item.title || (item.link ?? feed.id),
+    title: item.title || nameless(item.link, feed.id),
     link: item.link,
     published: notFuture(item.published, deps.now),
     seenAt: deps.now.toISOString(),
     summary: item.summary,
     image: item.image,
     categories: item.categories,
-    topics: topicsOf(item, deps.topics),
+    topics: [...new Set([...(feed.topics ?? []), ...topicsOf(item, deps.topics)])],
     blocks: [],
     backlog: deps.backlog ?? false,
+    version: 1,
+    ...(item.legacy ? { legacy: item.legacy } : {}),
+  };
+}
+
+/** What an article without a title that can be read is called until its page gives one. */
+function nameless(link: string | null, feedId: string): string {
+  return link ?? feedId;
+}
+
+/** An article as its feed says it now; the text of its page is still the old one. */
+export function articleRevised(article: Article, item: Item, topics: readonly Topic[]): Article {
+  return {
+    ...article,
+    title: item.title || article.title,
+    link: item.link ?? article.link,
+    published: article.published ?? notFuture(item.published, new Date(article.seenAt)),
+    summary: item.summary ?? article.summary,
+    image: item.image ?? article.image,
+    categories: item.categories,
+    topics: [...new Set([...article.topics, ...topicsOf(item, topics)])],
   };
 }
 
@@ -47,13 +70,23 @@ export type Paged =
   | { readonly kind: 'read'; readonly article: Article }
   /** The page is not there, or holds nothing to read: no later try will help. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'later'; readonly reason: string };
+  | { readonly kind: 'later'; readonly reason: string }
+  /** It was not our turn at the site in all the time there was. */
+  | { readonly kind: 'busy' };
 
-/** Adds the text of an article's page; waits five seconds at most, as an alert may be waiting for it. */
+/**
+ * Adds the text of an article's page; waits five seconds at most, as an alert may be waiting for it.
+ * With `turnMs` they count from our turn at the site, which is waited for that long.
+ */
 export async function readArticlePage(
   article: Article,
   source: PageSource,
-  deps: { readonly fetcher: Fetcher; readonly timezone: string; readonly patienceMs?: number },
+  deps: {
+    readonly fetcher: Fetcher;
+    readonly timezone: string;
+    readonly patienceMs?: number;
+    readonly turnMs?: number;
+  },
 ): Promise<Paged> {
   if (!article.link) return { kind: 'none' };
   const fetched = await fetchDocument(
@@ -61,14 +94,20 @@ export async function readArticlePage(
       url: article.link,
       accept: 'text/html',
       timeoutMs: deps.patienceMs ?? ALERT_PATIENCE_MS,
+      ...(deps.turnMs ? { turn: { patienceMs: deps.turnMs } } : {}),
     },
     deps.fetcher,
   );
-  if (fetched.kind === 'failed') return { kind: 'later', reason: fetched.reason };
+  if (fetched.kind === 'failed')
+    return fetched.noTurn ? { kind: 'busy' } : { kind: 'later', reason: fetched.reason };
   if (fetched.kind !== 'ok') return { kind: 'none' };
   const page = readPage(fetched, { ...source.page, timezone: deps.timezone });
   if (!page) return { kind: 'none' };
   const image = article.image ?? page.image;
   const published = article.published ?? notFuture(page.published, new Date(article.seenAt));
-  return { kind: 'read', article: { ...article, blocks: page.blocks, image, published } };
+  const { blocks, legacy = article.legacy } = page;
+  const untitled = article.title === nameless(article.link, article.feedId);
+  const title = (untitled && page.title) || article.title;
+  const read = { ...article, title, blocks, image, published, ...(legacy ? { legacy } : {}) };
+  return { kind: 'read', article: read };
 }

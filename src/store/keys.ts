@@ -33,7 +33,17 @@ export const key = {
   draft: (id: string) => `draft:${id}`,
 
   feed: (feed: string) => `f:${feed}`,
-  seen: (feed: string) => `f:${feed}:seen`,
+  /** Who is asking a host just now. */
+  host: (host: string) => `host:${host}`,
+  /** The subscription at a hub that a feed points at. */
+  hubOf: (feed: string) => `f:${feed}:hub`,
+  hub: (id: string) => `hub:${id}`,
+  pushes: (id: string) => `hub:${id}:pushes`,
+  hubs: 'hubs',
+  /** Article by each name of an item, over all feeds. */
+  items: 'items',
+  /** What the items of a feed last said, by article. */
+  prints: (feed: string) => `f:${feed}:prints`,
   article: (id: string) => `a:${id}`,
   articles: 'a:by-time',
   lastStamp: 'a:stamp',

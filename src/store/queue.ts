@@ -7,7 +7,11 @@ export type Errand =
   | { readonly kind: 'poll'; readonly feed: string }
   | { readonly kind: 'digest' }
   | { readonly kind: 'tidy' }
-  | { readonly kind: 'page'; readonly article: string; readonly tries: number }
+  /** What one subscription at a hub needs now; a ring for all of them; a body that a hub pushed. */
+  | { readonly kind: 'hub'; readonly subscription: string }
+  | { readonly kind: 'hubs' }
+  | { readonly kind: 'pushed'; readonly push: string }
+  | ({ readonly kind: 'page' } & PageErrand)
   | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
   | { readonly kind: 'report'; readonly edition: string }
   /** A word to an admin; `id` names the matter. */
@@ -20,11 +24,32 @@ export type Errand =
       readonly tries: number;
     };
 
+/** A page to be read; `again` where its article has a text already, which the site has corrected. */
+export type PageErrand = {
+  readonly article: string;
+  readonly tries: number;
+  readonly again?: true;
+};
+
 /** A ring while the same work is still being done adds nothing. */
 function deduplicationOf(errand: Errand): { deduplication?: { id: string } } {
   if (errand.kind === 'poll') return { deduplication: { id: `poll-${errand.feed}` } };
   if (errand.kind === 'digest') return { deduplication: { id: 'digest' } };
+  if (errand.kind === 'hub') return { deduplication: { id: `hub-${errand.subscription}` } };
   return {};
+}
+
+/**
+ * What waits for other people's servers has queues of its own: letters and answers do not wait
+ * behind it, nor news behind the pages of a backlog. Each with how many are done at once.
+ */
+const ERRAND_QUEUES = { errands: 8, feeds: 32, articles: 8 } as const;
+
+function queueOf({ kind }: Errand): keyof typeof ERRAND_QUEUES {
+  if (kind === 'page') return 'articles';
+  return kind === 'poll' || kind === 'pushed' || kind === 'hub' || kind === 'hubs'
+    ? 'feeds'
+    : 'errands';
 }
 
 export type PagePlace = { readonly channel: string; readonly page: number };
@@ -51,6 +76,8 @@ export type Queues = {
 type ErrandTiming = { readonly delayMs?: number };
 
 const KEPT_SECONDS = 48 * 3600;
+/** A thousand feeds make more polls in that time than are worth their room. */
+const KEPT_JOBS = 20_000;
 const LOCK_MS = 10_000;
 const STALLED_MS = 5_000;
 
@@ -62,8 +89,9 @@ const pagesOf = (channel: string) => `pages-${channel}`;
 export function openQueues(place: RedisPlace, prefix: string): Queues {
   const connection = openQueueConnection(place);
   const options = { connection, prefix: `${prefix}bull` };
-  const errands = new Queue<Errand>('errands', options);
-  errands.on('error', () => {});
+  const open = (name: string) => new Queue<Errand>(name, options).on('error', () => {});
+  const errands = { errands: open('errands'), feeds: open('feeds'), articles: open('articles') };
+  const all = Object.values(errands);
   const pages = new Map<string, Queue<PagePlace>>();
   const pagesFor = (channel: string) => {
     const known = pages.get(channel);
@@ -75,13 +103,13 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
   };
   return {
     add: async (errand, id, when = {}) => {
-      await errands.add(errand.kind, errand, {
+      await errands[queueOf(errand)].add(errand.kind, errand, {
         jobId: id,
         delay: when.delayMs ?? 0,
         ...deduplicationOf(errand),
         attempts: 3,
         backoff: { type: 'exponential', delay: 2000 },
-        removeOnComplete: { age: KEPT_SECONDS },
+        removeOnComplete: { age: KEPT_SECONDS, count: KEPT_JOBS },
         // A report that failed is asked for again by the sweep, so its name must be free.
         removeOnFail: errand.kind === 'report' ? true : { age: KEPT_SECONDS },
       });
@@ -102,10 +130,13 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
         await pagesFor(channel).addBulk(jobs);
       }
     },
-    busy: async () => (await errands.getJobCountByTypes('waiting', 'active')) > 0,
-    answers: async () => Object.keys(await errands.getJobCounts()).length > 0,
+    busy: async () => {
+      const counts = all.map((queue) => queue.getJobCountByTypes('waiting', 'active'));
+      return (await Promise.all(counts)).some((count) => count > 0);
+    },
+    answers: async () => Object.keys(await errands.errands.getJobCounts()).length > 0,
     close: async () => {
-      await Promise.all([errands, ...pages.values()].map((queue) => queue.close()));
+      await Promise.all([...all, ...pages.values()].map((queue) => queue.close()));
       await hangUp(connection);
     },
   };
@@ -114,7 +145,8 @@ export function openQueues(place: RedisPlace, prefix: string): Queues {
 const pageJob = { removeOnComplete: true, removeOnFail: true };
 
 export type Handlers = {
-  readonly errand: (errand: Errand) => Promise<void>;
+  /** `putOff` makes the errand come back after so many milliseconds, once this try has ended. */
+  readonly errand: (errand: Errand, putOff: (afterMs: number) => void) => Promise<void>;
   /** `stop` aborts when the process was told to end: leave between two recipients. */
   readonly page: (place: PagePlace, stop: AbortSignal) => Promise<PageLeft>;
 };
@@ -142,10 +174,10 @@ export function openWorkers(
     // A job is rebuilt from the ledger: however often its worker dies, it is taken up again.
     maxStalledCount: Number.MAX_SAFE_INTEGER,
   };
-  const errands = new Worker<Errand>('errands', (job) => handlers.errand(job.data), {
-    ...options,
-    concurrency: 8,
-  });
+  const run = (job: Job<Errand>, token?: string) => runErrand({ job, token }, handlers);
+  const errands = Object.entries(ERRAND_QUEUES).map(
+    ([name, concurrency]) => new Worker<Errand>(name, run, { ...options, concurrency }),
+  );
   const pages = redis.carriers.map(
     (channel) =>
       new Worker<PagePlace>(
@@ -154,7 +186,7 @@ export function openWorkers(
         { ...options, concurrency: 16 },
       ),
   );
-  const workers = [errands, ...pages];
+  const workers = [...errands, ...pages];
   for (const worker of workers) reportFailures(worker, log);
   return {
     close: async (patienceMs) => {
@@ -164,6 +196,18 @@ export function openWorkers(
       await hangUp(connection);
     },
   };
+}
+
+async function runErrand(
+  { job, token }: { readonly job: Job<Errand>; readonly token: string | undefined },
+  { errand }: Pick<Handlers, 'errand'>,
+): Promise<void> {
+  const putOff: number[] = [];
+  await errand(job.data, (afterMs) => putOff.push(afterMs));
+  const afterMs = putOff.at(-1);
+  if (afterMs === undefined) return;
+  await job.moveToDelayed(Date.now() + afterMs, token);
+  throw new DelayedError();
 }
 
 async function carryOne(

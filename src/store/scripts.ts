@@ -71,6 +71,24 @@ redis.call('SET', KEYS[1], string.format('%.0f', stamp))
 if ARGV[2] ~= '' then redis.call('ZADD', KEYS[2], stamp, ARGV[2]) end
 return stamp`;
 
+/**
+ * Takes a host for its owner, or keeps it, for so long.
+ * KEYS host · ARGV owner, milliseconds → 1; 0 while another has it
+ */
+const HOLD_HOST = `
+local owner = redis.call('GET', KEYS[1])
+if owner and owner ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1`;
+
+/**
+ * Gives a host back, if it is still its owner's.
+ * KEYS host · ARGV owner
+ */
+const LEAVE_HOST = `
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])`;
+
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     enlist(bucket: string, counter: string, ...args: string[]): Result<[number, number], Context>;
@@ -130,6 +148,8 @@ declare module 'ioredis' {
       edition: string,
     ): Result<number, Context>;
     stamp(last: string, list: string, now: number, member: string): Result<number, Context>;
+    holdHost(host: string, owner: string, ms: number): Result<number, Context>;
+    leaveHost(host: string, owner: string): Result<number, Context>;
     shut(gate: string, ms: number): Result<number, Context>;
     admit(gate: string, pace: string, rate: number, debit: string): Result<number, Context>;
   }
@@ -147,6 +167,8 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('settle', { numberOfKeys: 3, lua: SETTLE });
   redis.defineCommand('finish', { numberOfKeys: 3, lua: FINISH });
   redis.defineCommand('stamp', { numberOfKeys: 2, lua: STAMP });
+  redis.defineCommand('holdHost', { numberOfKeys: 1, lua: HOLD_HOST });
+  redis.defineCommand('leaveHost', { numberOfKeys: 1, lua: LEAVE_HOST });
   redis.defineCommand('shut', { numberOfKeys: 1, lua: SHUT });
   redis.defineCommand('admit', { numberOfKeys: 2, lua: ADMIT });
 }

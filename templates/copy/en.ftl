@@ -226,6 +226,13 @@ chat-letter-events = Coming up
 chat-letter-articles = This week's news
 chat-letter-due = due { $day }
 chat-letter-more = And { $count } more on the site.
+chat-feed-failing =
+    The feed “{ $feed }” at { $url } could not be read for more than a day, so its new articles have not reached readers.
+    Please open this address. If the site has trouble, tell whoever runs it; if the address has changed, ask whoever runs the server to correct FEED_URL or site.yaml. We keep trying.
+chat-feed-well = The feed “{ $feed }” can be read again. Its new articles go out as always.
+chat-feed-moved =
+    The feed “{ $feed }” printed { $count } old articles under new addresses, probably because the site has moved.
+    They are kept and not sent to readers. New articles go out as always.
 chat-letter-missed =
     The letter of { $day } was not sent, because the service was down for more than a day.
     What it would have told will be in the next one. To send it now, ask whoever runs the server for: bantin digest --now

@@ -207,6 +207,13 @@ chat-letter-events = Sự kiện sắp tới
 chat-letter-articles = Tin trong tuần
 chat-letter-due = hạn { $day }
 chat-letter-more = Còn { $count } mục nữa trên trang tin.
+chat-feed-failing =
+    Hơn một ngày nay chưa đọc được nguồn tin “{ $feed }” tại { $url }, nên bài mới ở đó chưa đến người đọc.
+    Mời quý vị mở thử địa chỉ trên. Nếu trang tin gặp sự cố, xin báo nơi quản lý trang; nếu địa chỉ đã đổi, nhờ người quản trị máy chủ sửa FEED_URL hoặc site.yaml. Chúng tôi vẫn tiếp tục thử.
+chat-feed-well = Đã đọc lại được nguồn tin “{ $feed }”. Bài mới lại đến người đọc như thường.
+chat-feed-moved =
+    Nguồn tin “{ $feed }” vừa đăng lại { $count } bài cũ dưới địa chỉ mới, có lẽ vì trang tin đã chuyển hệ thống.
+    Các bài này được lưu lại, không gửi cho người đọc. Bài mới vẫn được gửi như thường.
 chat-letter-missed =
     Bản tin định kỳ ngày { $day } chưa được gửi vì hệ thống ngừng hoạt động hơn một ngày.
     Tin chưa gửi sẽ nằm trong bản tin kỳ sau. Nếu cần gửi ngay, nhờ người quản trị máy chủ chạy lệnh: bantin digest --now

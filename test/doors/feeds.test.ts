@@ -68,7 +68,7 @@ beforeEach(async () => {
       );
     else mood[0](response);
   });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
+  await once(server.listen(0), 'listening');
   telegram = await openTelegramServer();
   here = openInstallation({
     ALLOW_PRIVATE_NETWORK: '1',
@@ -77,9 +77,13 @@ beforeEach(async () => {
     TELEGRAM_API_ROOT: telegram.url,
     TELEGRAM_RATE: '0',
   });
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  const base = `http://127.0.0.1:${port}`;
   const site = `site: { name: Xã Tân Lúa, url: ${base}, contact: { email: a@tanlua.example } }\nfeeds:\n`;
-  const feeds = Object.keys(MOODS).map((name) => `  - { id: ${name}, url: ${base}/${name} }\n`);
+  // Each at a host of its own: at one host they would wait for each other.
+  const feeds = Object.keys(MOODS).map(
+    (name, index) => `  - { id: ${name}, url: http://127.0.0.${index + 1}:${port}/${name} }\n`,
+  );
   writeFileSync(join(here.folder, 'site.yaml'), site + feeds.join(''));
 });
 
@@ -121,6 +125,7 @@ test('feeds that misbehave give one clear line each, and lose nothing', async ()
   const expected = names.map((name) => `Tin mới ${name}`).sort();
   expect(telegram.sends.map(({ text }) => text?.split('\n')[0]).sort()).toEqual(expected);
   expect(saidOf('the feed cannot be read')).toHaveLength(names.length);
+  expect(saidOf('the feed is well again').sort()).toEqual([...names].sort());
   worker.signal('SIGTERM');
   expect(await worker.ended).toMatchObject({ code: 0 });
 }, 60_000);

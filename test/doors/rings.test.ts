@@ -13,8 +13,11 @@ const NEVER = '0 0 29 2 *';
 const HOUR_MS = 3_600_000;
 
 const scheduled =
-  (poll: string, digest: string) =>
-  (config: Config): Config => ({ ...config, schedule: { poll, digest } });
+  (cron: string, digest: string) =>
+  (config: Config): Config => ({
+    ...config,
+    schedule: { poll: { kind: 'rings', cron, everyMs: 1000 }, digest },
+  });
 
 async function inWorld(
   wish: Parameters<typeof openWorld>[0],

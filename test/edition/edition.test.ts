@@ -20,6 +20,7 @@ const article: Article = {
   topics: ['doi-song', 'chi-dao'],
   blocks: [],
   backlog: false,
+  version: 1,
 };
 const settings = {
   attribution: SITE.attribution,

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import type { House } from '../../src/compose.ts';
 import { hearFeed } from '../../src/life.ts';
+import { readArticle } from '../../src/store/articles.ts';
 import { key } from '../../src/store/keys.ts';
 import type { Story } from '../support/news-site.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { alertsOf, feedOf, inWorld, story } from './polling.ts';
+import { alertsOf, feedOf, inWorld, print, story } from './polling.ts';
 
 // Promise 1: whatever step a process is killed at, the next poll makes it good.
 
@@ -89,5 +90,48 @@ test('a first poll killed between any two steps stays silent and shelves each ar
     world.news.publish(story('d'));
     await hearFeed(feedOf(world), world.house);
     expect(await alertsOf(world)).toEqual(['Tin d']);
+  });
+});
+
+test('a poll that corrects an article, killed between any two steps, corrects it once', async () => {
+  await inWorld(async (world) => {
+    const entry = (title: string) => `<guid isPermaLink="false">1</guid><title>${title}</title>`;
+    print(world, []);
+    await hearFeed(feedOf(world), world.house);
+    print(world, [entry('Họp dân')]);
+    await hearFeed(feedOf(world), world.house);
+    const [id = ''] = await world.house.redis.zrange(key.articles, 0, '-1');
+    let survived = false;
+    for (let steps = 0; !survived; steps++) {
+      print(world, [entry(`Họp dân lần ${steps}`)]);
+      const heard = await hearFeed(feedOf(world), mortal(world.house, steps)).catch(() => null);
+      survived = heard !== null;
+      await hearFeed(feedOf(world), world.house);
+      const kept = await readArticle(world.house.redis, id);
+      expect(kept?.article).toMatchObject({ title: `Họp dân lần ${steps}`, version: steps + 2 });
+    }
+    expect(await alertsOf(world)).toEqual(['Họp dân']);
+  });
+});
+
+test('a site that moved, heard by a process killed between any two steps, is not told again', async () => {
+  await inWorld(async (world) => {
+    const archive = (prefix: string) =>
+      Array.from(
+        { length: 4 },
+        (_, n) =>
+          `<guid isPermaLink="false">${prefix}-${n}</guid><title>Tin cũ ${n}</title><pubDate>Sun, 01 Feb 2026 0${n}:00:00 +0700</pubDate>`,
+      );
+    print(world, archive('dau'));
+    await hearFeed(feedOf(world), world.house);
+    let survived = false;
+    for (let steps = 0; !survived; steps++) {
+      print(world, archive(`lan-${steps}`));
+      const heard = await hearFeed(feedOf(world), mortal(world.house, steps)).catch(() => null);
+      survived = heard !== null;
+      await hearFeed(feedOf(world), world.house);
+      expect(await world.house.redis.zcard(key.articles)).toBe(4);
+    }
+    expect(await alertsOf(world)).toEqual([]);
   });
 });

@@ -32,3 +32,13 @@ export async function alertsOf({ house }: World): Promise<string[]> {
   const bodies = await Promise.all(ids.map((id) => house.redis.hget(key.edition(id), 'body')));
   return bodies.map((body) => JSON.parse(body ?? '{}').title);
 }
+
+/** The feed answers with these entries instead of the site's own; other feeds by their path. */
+export function print(world: World, entries: readonly string[], paths = ['/rss.xml']): void {
+  const body = `<rss version="2.0"><channel><title>Tin</title>${entries
+    .map((entry) => `<item>${entry}</item>`)
+    .join('')}</channel></rss>`;
+  world.news.answer((path) =>
+    paths.includes(path) ? { status: 200, body, type: 'application/rss+xml' } : null,
+  );
+}

@@ -265,6 +265,60 @@ test('a ring while the poll of before is still under way adds nothing; the next 
   );
 });
 
+test('an errand that is put off comes back, and no ring adds another meanwhile', async () => {
+  const hand = openWork();
+  let busy = true;
+  work({
+    errand: async (_, putOff) => {
+      await hand.begin('poll');
+      if (busy) putOff(300);
+    },
+  });
+  await queues.add(POLL, 'poll-tinh-1800000000');
+  await begins(hand, 1);
+  busy = false;
+  await queues.add(POLL, 'poll-tinh-1800000060');
+  await begins(hand, 2);
+  await vi.waitFor(async () => expect(await queues.busy()).toBe(false));
+  expect(hand.begun).toHaveLength(2);
+});
+
+test('feeds that take for ever do not hold up letters, confirmations and reports', async () => {
+  const slow = openWork();
+  const quick = openWork();
+  slow.hold();
+  work({
+    errand: (errand) => (errand.kind === 'poll' ? slow : quick).begin(errand.kind),
+  });
+  for (let feed = 0; feed < 40; feed += 1) {
+    await queues.add({ kind: 'poll', feed: `${feed}` }, `poll-${feed}-1`);
+  }
+  await vi.waitFor(() => expect(slow.begun.length).toBeGreaterThanOrEqual(32));
+  await queues.add({ kind: 'report', edition: 'e' }, 'report-e');
+  await queues.add({ kind: 'page', article: 'a', tries: 0 }, 'page-a-0');
+  await begins(quick, 2);
+  expect(await queues.busy()).toBe(true);
+  slow.release();
+  await begins(slow, 40);
+});
+
+test('news does not wait behind the pages of a backlog', async () => {
+  const slow = openWork();
+  const quick = openWork();
+  slow.hold();
+  work({
+    errand: (errand) => (errand.kind === 'page' ? slow : quick).begin(errand.kind),
+  });
+  for (let article = 0; article < 20; article += 1) {
+    await queues.add({ kind: 'page', article: `${article}`, tries: 0 }, `page-${article}-0`);
+  }
+  await vi.waitFor(() => expect(slow.begun.length).toBeGreaterThanOrEqual(8));
+  await queues.add(POLL, 'poll-tinh-1800000000');
+  await begins(quick, 1);
+  slow.release();
+  await begins(slow, 20);
+});
+
 test('the queue answers', async () => {
   expect(await queues.answers()).toBe(true);
 });
