@@ -4,6 +4,7 @@ import {
   attributeOfAnyCase,
   children,
   firstOf,
+  firstText,
   innerText,
   type RawFeed,
   type XmlNode,
@@ -71,8 +72,11 @@ export function linkOf(entry: XmlNode, base: string): string | null {
     firstAddress(children(entry, 'feedburner:origLink'), base) ??
     permalinkOf(entry, base) ??
     absoluteOrNull(attribute(entry, 'rdf:about'), base) ??
-    absoluteOrNull(attribute(entry, 'href'), base) ??
-    firstAddress(children(entry, 'content').filter(isElsewhere), base)
+    addressIn(entry, attribute(entry, 'href'), base) ??
+    firstAddress(children(entry, 'a'), base) ??
+    firstAddress(children(entry, 'content').filter(isElsewhere), base) ??
+    absoluteOrNull(looseTextOf(entry), base) ??
+    absoluteOrNull(firstText(entry, ['id', 'atom:id']), base)
   );
 }
 
@@ -94,10 +98,11 @@ function* printedIn(node: XmlNode): Generator<string | null> {
   yield innerText(node);
   yield attribute(node, 'rdf:resource');
   yield attribute(node, 'src');
+  yield attributeOfAnyCase(node, 'href');
 }
 
 function isAlternate(link: XmlNode): boolean {
-  const rel = attribute(link, 'rel');
+  const rel = attribute(link, 'rel') ?? attributeOfAnyCase(link, 'rel');
   return rel === null || ALTERNATE.test(rel);
 }
 
@@ -114,6 +119,12 @@ function absoluteOrNull(printed: string | null, base: string): string | null {
     : null;
 }
 
+/** Programs that write HTML leave the address of a link behind it: `<link/>https://…`. */
+function looseTextOf(entry: XmlNode): string | null {
+  const text = typeof entry === 'string' ? entry : entry._;
+  return typeof text === 'string' && !/\S\s+\S/.test(text) ? text.trim() : null;
+}
+
 /** A guid is the article's address unless it says that it is not (RSS 2.0). */
 function permalinkOf(entry: XmlNode, base: string): string | null {
   const guid = children(entry, 'guid')[0];
@@ -121,5 +132,5 @@ function permalinkOf(entry: XmlNode, base: string): string | null {
   const says = attributeOfAnyCase(guid, 'ispermalink')?.toLowerCase();
   if (says === 'false') return null;
   const text = innerText(guid).trim();
-  return says === 'true' || /^https?:/i.test(text) ? addressIn(guid, text, base) : null;
+  return says === 'true' || /^(?:https?:|\/)/i.test(text) ? addressIn(guid, text, base) : null;
 }

@@ -61,9 +61,14 @@ function readWhole(body: Buffer, charset: string): string | null {
 
 /** The charsets named, the more credible one first. */
 function labelsOf(document: Bytes): string[] {
-  const header = charsetOf(labelIn(document.contentType));
+  const label = labelIn(document.contentType);
+  const header = charsetOf(label);
   const declared = charsetOf(declaredIn(document.body));
-  return [...new Set([header, declared])].filter((charset) => charset !== null);
+  // What servers say of text/xml by default; where it is true, any other label reads the same.
+  const isAscii = /^(?:us-)?ascii$/i.test(label ?? '');
+  return [...new Set(isAscii ? [declared, header] : [header, declared])].filter(
+    (charset) => charset !== null,
+  );
 }
 
 function labelIn(contentType: string | null): string | null {

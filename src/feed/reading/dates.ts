@@ -17,6 +17,10 @@ const HALF_OF_DAY = /^(?:am|pm)$/i;
 const WEEKDAY =
   /(?<![\p{L}\p{M}])(?:(?:thứ|chủ)[ -](?:hai|ba|tư|năm|sáu|bảy|bẩy|nhật|[2-7])|(?:thu|chu) (?:hai|ba|tu|nam|sau|bay|nhat)|cn|t[2-7]|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?![\p{L}\p{M}\d])\.?/giu;
 const BASIC_ISO = /^(\d{4})(\d{2})(\d{2})(?:[t ]?(\d{2})(\d{2})?(\d{2})?)?(?![\d:])/;
+/** Where Java prints a zone by name behind its offset. */
+const ZONE_NAME = /\[[^[\]]{1,40}\]\s*$/;
+/** As web servers write their logs: `22/Nov/2026:08:30:00 +0700`. */
+const OF_LOGS = /^(\d{1,2}\/[a-z]{3}\/\d{4}):(?=\d)/i;
 const UNIX_TIME = /^1\d{9}(?:\d{3})?$/;
 
 type Time = Omit<ClockTime, 'zone'>;
@@ -35,11 +39,16 @@ const MIDNIGHT: ClockTime = { hour: 0, minute: 0, second: 0, zone: null };
 export function readDate(text: string, timezone: string): string | null {
   if (text.length > MAX_LENGTH || !/\d/.test(text)) return null;
   const rfc = RFC_822.exec(text);
-  if (rfc && !HALF_OF_DAY.test(rfc[7] ?? '')) return readRfc822(rfc);
+  if (rfc && isEnglish(rfc)) return readRfc822(rfc);
   const iso = ISO_8601.exec(text);
   if (iso) return readIso(iso, timezone);
   const dayFirst = DAY_FIRST.exec(text);
   return dayFirst ? readDayFirst(dayFirst, timezone) : readLoosely(text, timezone);
+}
+
+/** What else three letters may be: half of a day, or a month in another language. */
+function isEnglish({ 2: month = '', 7: zone = '' }: RegExpExecArray): boolean {
+  return monthOfAbbreviation(month) > 0 && !HALF_OF_DAY.test(zone);
 }
 
 function readRfc822([, day, name, year, hour, minute, second, zone]: RegExpExecArray) {
@@ -77,7 +86,7 @@ function timeOf(
 }
 
 function readLoosely(text: string, timezone: string): string | null {
-  const tidy = foldBlanks(text);
+  const tidy = foldBlanks(text).replace(ZONE_NAME, '').replace(OF_LOGS, '$1 ');
   if (UNIX_TIME.test(tidy)) return sayInstant(Number(tidy.padEnd(13, '0')));
   const folded = foldLetters(tidy.replace(WEEKDAY, ' ')).replace(/^[\s,.:-]+/, '');
   const spaced = separated(folded);

@@ -8,7 +8,8 @@ import {
   firstOf,
   firstText,
   innerText,
-  unwrapped,
+  isMixed,
+  textOf,
   type XmlNode,
 } from './node.ts';
 import { plainText, readText } from './plain-text.ts';
@@ -28,6 +29,8 @@ const PUBLICATIONS = [
   'dc:date',
   'dcterms:created',
   'created',
+  'dcterms:available',
+  'dcterms:date',
   'date',
 ];
 const UPDATES = ['updated', 'atom:updated', 'dcterms:modified', 'modified'];
@@ -44,15 +47,17 @@ const SUMMARIES = [
   'atom:content',
   'xhtml:body',
   'body',
+  'xhtml:div',
+  'div',
   'media:description',
   'itunes:subtitle',
   'abstract',
 ];
 
-/** An entry as an item; null when it says nothing at all. */
+/** An entry as an item, also when nothing in it can be read; null when there is nothing in it. */
 export function itemOf(entry: XmlNode, origin: Origin): Item | null {
   const base = baseOf(entry, origin.base);
-  const updated = dateIn(entry, UPDATES, origin);
+  const updated = dateIn(entry, UPDATES, origin) ?? lastChangeOf(entry, origin);
   const title = readText(titleOf(entry));
   const summary = summaryOf(entry);
   const legacy = title.legacy ?? summary.legacy;
@@ -67,7 +72,7 @@ export function itemOf(entry: XmlNode, origin: Origin): Item | null {
     image: imageOf(entry, base),
     ...(legacy ? { legacy } : {}),
   };
-  return saysSomething(item) ? item : null;
+  return isMixed(entry) || saysSomething(item) ? item : null;
 }
 
 function saysSomething({ title, categories, ...others }: Item): boolean {
@@ -97,10 +102,16 @@ function dateIn(entry: XmlNode, names: readonly string[], origin: Origin): strin
   return null;
 }
 
+/** The Channel Definition Format says it in an attribute. */
+function lastChangeOf(entry: XmlNode, { timezone }: Origin): string | null {
+  const printed = attribute(entry, 'lastmod');
+  return printed && readDate(printed, timezone);
+}
+
 function summaryOf(entry: XmlNode): ReturnType<typeof readText> {
   for (const name of SUMMARIES) {
     for (const node of children(entry, name)) {
-      const summary = readText(textOf(node));
+      const summary = readText(wordsOf(node));
       if (summary.text !== '' || summary.legacy) return summary;
     }
   }
@@ -111,26 +122,33 @@ function summaryOf(entry: XmlNode): ReturnType<typeof readText> {
 const groupSummary = (group: XmlNode) => firstText(group, ['media:description']);
 
 /** The text of a summary or content; nothing for what is no text (Atom's pictures and archives). */
-function textOf(node: XmlNode): string {
-  if (typeof node === 'string') return unwrapped(node);
+function wordsOf(node: XmlNode): string {
   const type = attribute(node, 'type')?.toLowerCase();
-  if (type !== undefined && !TEXT_TYPE.test(type)) return '';
-  const text = innerText(node);
-  const isPacked = attribute(node, 'mode')?.toLowerCase() === 'base64';
-  return isPacked ? Buffer.from(text, 'base64').toString('utf8') : unwrapped(text);
+  return type === undefined || TEXT_TYPE.test(type) ? textOf(node) : '';
 }
 
 const TEXT_TYPE = /^(?:text|x?html|xml|escaped|plain)|xml$/;
-const CATEGORIES = ['category', 'atom:category', 'dc:subject'];
+const CATEGORIES = ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category'];
 
 function categoriesOf(entry: XmlNode): string[] {
   const names = new Set<string>();
   for (const element of CATEGORIES) {
     for (const category of children(entry, element)) {
-      const said = attribute(category, 'term') ?? attribute(category, 'label');
-      const name = plainText(said ?? innerText(category));
+      const name = plainText(labelOf(category));
       if (name !== '') names.add(name);
     }
   }
+  for (const keyword of firstText(entry, ['itunes:keywords'])?.split(',') ?? [])
+    if (keyword.trim() !== '') names.add(plainText(keyword));
   return [...names];
+}
+
+function labelOf(category: XmlNode): string {
+  return (
+    attribute(category, 'term') ??
+    attribute(category, 'label') ??
+    // Podcasts; one that stands inside another is its part and not named.
+    attribute(category, 'text') ??
+    innerText(category)
+  );
 }

@@ -68,6 +68,15 @@ export function feedRootOf(xml: string): { readonly at: number; readonly name: s
   return found ? { at: found.index, name: found[1] ?? '' } : null;
 }
 
+/** Whether a whole feed with an entry stands in a web page, as some gateways deliver it. */
+export function isWrappedFeed(page: string): boolean {
+  const at = page.search(WRAPPED_FEED);
+  return at >= 0 && ENTRY.test(page.slice(at));
+}
+
+const WRAPPED_FEED = /<(?:rss|(?:rdf:)?RDF|feed)(?:\s[^<>]{0,2000})?>/;
+const ENTRY = /<(?:item|entry)[\s>]/;
+
 function spanAt(xml: string, at: number): readonly [string, string] | undefined {
   return at < 0 ? undefined : SPANS.find(([open]) => xml.startsWith(open, at));
 }

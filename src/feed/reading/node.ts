@@ -62,15 +62,22 @@ export function innerText(node: XmlNode): string {
 export function firstText(node: XmlNode, names: readonly string[]): string | null {
   for (const name of names) {
     for (const found of children(node, name)) {
-      const text = innerText(found).trim();
-      if (text !== '') return unwrapped(text);
+      const text = textOf(found).trim();
+      if (text !== '') return text;
     }
   }
   return null;
 }
 
+/** What an element says in words, whatever it is wrapped in; Atom 0.3 may pack it in base64. */
+export function textOf(node: XmlNode): string {
+  const text = innerText(node);
+  const isPacked = attribute(node, 'mode')?.toLowerCase() === 'base64';
+  return isPacked ? Buffer.from(text, 'base64').toString('utf8') : unwrapped(text);
+}
+
 /** Some programs wrap a text in CDATA twice, and the inner marks stay. */
-export function unwrapped(text: string): string {
+function unwrapped(text: string): string {
   return text.includes(']]>') ? text.replace(/<!\[CDATA\[|\]\]>/g, '').trim() : text;
 }
 

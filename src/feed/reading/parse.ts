@@ -7,10 +7,10 @@ import { itemOf, type Origin } from './item.ts';
 import { looksLikeJson, readJsonFeed } from './json-feed.ts';
 import { mapFeed } from './mapper.ts';
 import { hasOddPrefixes } from './names.ts';
-import { type Extent, excessOf, extentOf, feedRootOf, rootOf } from './nesting.ts';
+import { type Extent, excessOf, extentOf, feedRootOf, isWrappedFeed, rootOf } from './nesting.ts';
 import type { RawFeed, XmlNode } from './node.ts';
 import { readXmlFeed } from './reader.ts';
-import { repairXml } from './repair.ts';
+import { dropUnclosedProlog, repairXml } from './repair.ts';
 
 /** 10 MB, as the fetcher allows; a feed from elsewhere keeps to it too. */
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -78,11 +78,12 @@ async function readStrictly(text: string, extent: Extent): Promise<RawFeed | nul
   }
 }
 
-function readTolerantly(text: string): RawFeed | string {
+function readTolerantly(printed: string): RawFeed | string {
+  const text = dropUnclosedProlog(printed);
   const outermost = rootOf(text);
   if (outermost === null) return 'it answered with something that is not XML';
-  if (/^(?:html|head|body)$/.test(outermost) || /^\s*<!doctype html/i.test(text))
-    return 'it answered with a web page, not a feed';
+  const isPage = /^(?:html|head|body)$/.test(outermost) || /^\s*<!doctype html/i.test(text);
+  if (isPage && !isWrappedFeed(text)) return 'it answered with a web page, not a feed';
   const mended = repairXml(text);
   if (mended === null) return 'it is broken beyond repair, or its entities grow out of bounds';
   const root = feedRootOf(mended);

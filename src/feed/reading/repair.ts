@@ -17,6 +17,9 @@ const MAX_TEXT = 500_000;
 /** A closing tag that lacks its last sign. */
 const UNFINISHED = /<\/[\w:.-]{1,60}(?=\s{0,20}<)/y;
 
+/** An XML declaration that does not end before the next tag begins. */
+const UNFINISHED_PROLOG = /^\s{0,200}<\?xml(?![^<]{0,500}\?>)[^<]{0,500}(?=<[a-z!?])/i;
+
 const CDATA = '<![CDATA[';
 
 /**
@@ -40,6 +43,11 @@ export function repairXml(xml: string): string | null {
   }
   parts.push(resolved(text.slice(from), declared, budget));
   return isSpent(budget) ? null : parts.join('');
+}
+
+/** The text without an XML declaration that would swallow what follows, since it is not closed. */
+export function dropUnclosedProlog(xml: string): string {
+  return xml.replace(UNFINISHED_PROLOG, '');
 }
 
 type Budget = { growth: number; references: number; spans: number };

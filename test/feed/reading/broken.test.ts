@@ -105,6 +105,13 @@ describe('around the feed', () => {
     ['comments before it', `<!-- <rss><item/></rss> -- -->${rss(itemA)}&`, [A]],
     ['a declaration in the wrong place', ` <!-- x -->${rss(itemA)}`, [A]],
     ['two declarations', `<?xml version="1.0"?>${rss(itemA)}`, [A]],
+    [
+      'a declaration that ends like a tag',
+      `<?xml version="1.0">${rss(itemA).replace(/^<\?.*?\?>/, '')}`,
+      [A],
+    ],
+    ['a declaration without an end', `<?xml version="1.0"\n${rss(itemA).slice(38)}`, [A]],
+    ['a page around it', `<html><body>${rss(itemA)}</body></html>`, [A]],
     ['words after it', `${rss(itemA)}</body> cảm ơn & hẹn gặp lại`, [A]],
     ['a page after it', `${rss(itemA)}<script>x && y</script>`, [A]],
     ['a comment with two dashes', rss(`<!-- a -- b -->${itemA}`), [A]],

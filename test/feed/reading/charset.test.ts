@@ -103,6 +103,13 @@ describe('each charset is read by its name', () => {
     ['tis-620', 'tis620', 'ข่าว'],
     ['windows-1258', 'windows-1258', 'Hội nghị'],
     ['viscii', 'viscii', 'Hội nghị'],
+    ['koi8', 'koi8-r', 'Новости села'],
+    ['dos-866', 'cp866', 'Новости села'],
+    ['x-mac-ce', 'maccenteuro', 'Łódź'],
+    ['x-mac-greek', 'macgreek', 'Ελληνικά'],
+    ['gb18030-2000', 'gb18030', '新闻𠀀'],
+    ['Shift_JISX0213', 'shift_jis', 'ニュース'],
+    ['EUC-JIS-2004', 'euc-jp', 'ニュース'],
   ])('%s', (label, charset, text) => {
     // iconv-lite has no letters with tone marks in windows-1258, only the marks.
     const printed = charset === 'windows-1258' ? decomposed(text) : text;
@@ -160,6 +167,12 @@ describe('labels that the bytes refute give way', () => {
       iconv.encode(declared('windows-1251', 'Новости'), 'windows-1251'),
       'text/xml; charset=euc-jp',
       declared('windows-1251', 'Новости'),
+    ],
+    [
+      'ASCII by the header, as servers say of any XML',
+      iconv.encode(gbk, 'gbk'),
+      'text/xml; charset=us-ascii',
+      gbk,
     ],
     ['no label, Western bytes', Buffer.from('<a>caf\xe9</a>', 'latin1'), null, '<a>café</a>'],
     ['no label, Vietnamese bytes', viet1258, null, '<a>Hội nghị – đổi mới</a>'],

@@ -161,12 +161,18 @@ test('a feed without a version is RSS 2.0, and an entry that says nothing is lef
   expect(await itemsOf(body)).toHaveLength(1);
 });
 
+test('an entry in which nothing can be read is an entry all the same', async () => {
+  const body = rss('<item><pubDate>hôm qua</pubDate></item>');
+  expect(await itemsOf(body)).toMatchObject([{ title: '', link: null, published: null }]);
+});
+
 describe('what is no feed says why', () => {
   test.each([
     ['', 'the answer was empty'],
     [' \n ', 'the answer was empty'],
     ['<!DOCTYPE html><html><body>Bảo trì</body></html>', 'web page, not a feed'],
     ['<!-- x --><HTML><p>Bảo trì', 'web page, not a feed'],
+    ['<html><p>Viết <code>&lt;rss></code> hay <rss></p></html>', 'web page, not a feed'],
     [
       '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"/>',
       'web page',

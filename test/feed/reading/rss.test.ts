@@ -112,6 +112,17 @@ describe('the fields of an item', () => {
       rssItem('<guid>https://a.example.vn/9</guid>'),
       [{ link: 'https://a.example.vn/9' }],
     ],
+    ['a guid that is a path', rssItem('<guid>/9</guid>'), [{ guid: '/9', link: `${HOME}/9` }]],
+    [
+      'a link that was closed before its address',
+      rssItem('<title>A</title><link/>https://a.example.vn/9\n'),
+      [{ link: 'https://a.example.vn/9' }],
+    ],
+    [
+      'words between the fields are no link',
+      rssItem('<title>A</title>https://a.example.vn/9 là trang nhà'),
+      [{ link: null }],
+    ],
     [
       'a relative guid that says it is an address',
       rssItem('<guid isPermaLink="true">/9</guid>'),
