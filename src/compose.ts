@@ -14,6 +14,7 @@ import { openEdition } from './edition/edition.ts';
 import type { DigestSettings } from './edition/letter.ts';
 import type { AskDeps } from './feed/ask.ts';
 import { type Fetcher, openFetcher } from './feed/fetching/fetch.ts';
+import { hostLease } from './feed/fetching/host-lease.ts';
 import { readSecret } from './store/accounts.ts';
 import type { Log } from './store/log.ts';
 import { openPrivateRedis } from './store/private-redis.ts';
@@ -196,7 +197,14 @@ function furnish(parts: Parts): House {
     carriers,
     letters,
     talks: new Map(telegram ? [['telegram', telegram.talk]] : []),
-    reading: { redis, fetcher, timezone: site.timezone, clock, plan: config.schedule.poll },
+    reading: {
+      redis,
+      fetcher,
+      gate: hostLease(redis, fetcher.id),
+      timezone: site.timezone,
+      clock,
+      plan: config.schedule.poll,
+    },
     alerts: { attribution: site.attribution, channels: carriers, maxAgeMs: config.alertMaxAgeMs },
     fanOut: {
       redis,

@@ -10,7 +10,8 @@ import type { DigestSettings } from './edition/letter.ts';
 import { readExtraCa } from './extra-ca.ts';
 import type { PollPlan } from './feed/interval.ts';
 import { shortestGap, validCron } from './rings.ts';
-import { type Choices, readChoices } from './site-file.ts';
+import type { Choices } from './site-choices.ts';
+import { readChoices } from './site-file.ts';
 import { CHANNELS } from './subscriber/subscriber.ts';
 
 /** Where the project lies: two levels above the built file, one above the source. */

@@ -10,9 +10,9 @@ import { againAfter, poll } from './polling.ts';
 import { completeArticle } from './second-reading.ts';
 import { forgetArticles } from './store/articles.ts';
 import { type EditionState, markReported, readEdition } from './store/editions.ts';
+import type { Errand } from './store/errand.ts';
 import { readCounters } from './store/ledger.ts';
 import { CONFIRM_WITHIN_MS, readPending } from './store/pending.ts';
-import type { Errand } from './store/queue.ts';
 import { signToken } from './subscriber/token.ts';
 
 /** Waits before a mail or a word to one person is tried again, in milliseconds. */

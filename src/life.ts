@@ -7,12 +7,12 @@ import { publish } from './delivery/outbox.ts';
 import { alertOf } from './edition/alert.ts';
 import { digestBody, digestOf, LOOK_BACK_MS } from './edition/digest.ts';
 import { hasNews } from './edition/letter.ts';
-import { articleFrom, readArticlePage } from './feed/become-article.ts';
+import { articleFrom, articleWithPage, readArticlePage } from './feed/become-article.ts';
 import { sift } from './feed/migration.ts';
 import { type FreshItem, type Heard, type HeardItem, readFeed, readPushed } from './feed/poll.ts';
 import type { FeedDocument } from './feed/reading/parse.ts';
 import { keep } from './keeping.ts';
-import { correct, queuePage, readLater } from './second-reading.ts';
+import { correct, lookOnceMore, queuePage, readLater } from './second-reading.ts';
 import { articlesBetween, cutNow, readArticle } from './store/articles.ts';
 import { countAudience } from './store/audiences.ts';
 import { lastLetterAt, openLetterRound } from './store/editions.ts';
@@ -47,39 +47,57 @@ async function take(heard: Heard, feed: FeedSettings, house: House): Promise<Hea
   const { news, shelved } = heard.first
     ? { news: [], shelved: heard.fresh }
     : sift(heard.fresh, { alertMaxAgeMs: house.alerts.maxAgeMs, now: house.clock() });
+  let answering = true;
   for (let at = 0; at < news.length; at += PAGES_AT_ONCE) {
     const some = news.slice(at, at + PAGES_AT_ONCE);
-    const opened = await Promise.all(some.map((fresh) => open(fresh, feed, house)));
+    const opening: typeof open = answering ? open : openWithoutPage;
+    const opened: readonly Opened[] = await Promise.all(
+      some.map((fresh) => opening(fresh, feed, house)),
+    );
     for (const [index, fresh] of some.entries()) {
       await tell(opened[index] as Opened, house);
       await heard.done([fresh]);
     }
+    // One wait is enough to see that the site does not answer: the others would only add up.
+    answering = opened.some(({ pageAfterMs }) => pageAfterMs === null);
   }
   if (!heard.first && shelved.length > 0) await tellOfMove(shelved, feed, house);
   await heard.done(await shelveAll(shelved, feed, house));
   for (const item of heard.changed) {
-    await correct(item, feed, house);
+    await correct(item, house);
     await heard.done([item]);
   }
   await heard.advance();
   return heard;
 }
 
-type Opened = { readonly article: Article; readonly late: boolean };
+/** `pageAfterMs`: the page did not come in time and is tried again, after this wait at least. */
+type Opened = { readonly article: Article; readonly pageAfterMs: number | null };
 
 /** An item as an article with its page, which is waited for, but not long. */
 async function open(fresh: HeardItem, feed: FeedSettings, house: House): Promise<Opened> {
-  const article = articleFrom(fresh, feed, { topics: house.topics, now: house.clock() });
+  const { article } = await openWithoutPage(fresh, feed, house);
   const paged = await readArticlePage(article, feed, house.reading);
-  if (paged.kind === 'read') return { article: paged.article, late: false };
-  return { article, late: paged.kind === 'later' };
+  if (paged.kind === 'later') return { article, pageAfterMs: paged.retryAfterMs ?? 0 };
+  const read = paged.kind === 'read' ? articleWithPage(article, paged.page) : article;
+  return { article: read, pageAfterMs: null };
+}
+
+async function openWithoutPage(
+  fresh: HeardItem,
+  feed: FeedSettings,
+  { topics, clock }: House,
+): Promise<Opened> {
+  const article = articleFrom(fresh, feed, { topics, now: clock() });
+  return { article, pageAfterMs: article.link === null ? null : 0 };
 }
 
 /** News: kept, and said to everybody who wants to know. */
-async function tell({ article, late }: Opened, house: House): Promise<void> {
+async function tell({ article, pageAfterMs }: Opened, house: House): Promise<void> {
   await keep(article, house);
   await publish(alertOf(article, house.alerts, house.clock()), house);
-  if (late) await readLater({ article: article.id, tries: 0 }, house);
+  if (pageAfterMs === null) await lookOnceMore(article, house);
+  else await readLater({ article: article.id, tries: 0 }, house, pageAfterMs);
 }
 
 /** Noted together: of an archive that is half known the rest would look like news. */
@@ -102,7 +120,7 @@ async function shelve(old: FreshItem, feed: FeedSettings, house: House): Promise
   const namesake = old.namesake && (await readArticle(house.redis, old.namesake));
   if (namesake && sameDay(namesake.article, old)) {
     const known = { ...old, article: namesake.article.id };
-    await correct(known, feed, house);
+    await correct(known, house);
     return known;
   }
   const about = { topics: house.topics, now: house.clock(), backlog: true } as const;

@@ -44,7 +44,7 @@ const KEEPERS: Record<string, string[]> = {
   'smtp-server': ['sandbox/'],
   mailparser: ['sandbox/'],
   '@fluent/bundle': ['copy/'],
-  zod: ['config.ts', 'site-file.ts'],
+  zod: ['config.ts', 'site-choices.ts', 'site-file.ts'],
   yaml: ['site-file.ts'],
   'node-cron': ['rings.ts'],
 };

@@ -130,7 +130,7 @@ test('schedule.poll takes bounds or a cron text, and says what it wants of anyth
   const problemOf = (poll: string) =>
     problemsOf({}, `${SITE}schedule: { poll: ${poll} }\n`).map((line) => line.split('poll: ')[1]);
   const shape = 'must be bounds, { min: 5m, max: 1h }, or a cron expression';
-  expect(problemOf('mỗi phút')).toEqual(['is no cron expression']);
+  expect(problemOf('mỗi phút')).toEqual(['is no cron expression; for example "0 7 * * 1"']);
   for (const poll of ['10', '{ min: 5m }', '{ min: 5, max: 10 }']) {
     expect(problemOf(poll)).toEqual([shape]);
   }
@@ -180,16 +180,16 @@ retentionDays: "365"
   const problems = problemsOf({}, text).map((line) => line.slice(line.indexOf('site.yaml:') + 10));
   expect(problems).toEqual([
     '2 site.name: must not be empty',
-    '3 site.url: is no web address',
+    '3 site.url: is no web address; for example https://example.org',
     '4 site.timezone: is no time zone; for example Asia/Ho_Chi_Minh',
     '5 site.colour: is no setting we know',
     '7 site.contact.email: is no e-mail address',
     '11 feeds.1.id: there is another "tin" above',
-    '12 feeds.1.url: is no web address',
-    '14 schedule.digest: is no cron expression',
+    '12 feeds.1.url: is no web address; for example https://example.org',
+    '14 schedule.digest: is no cron expression; for example "0 7 * * 1"',
     '16 delivery.alertMaxAge: must be a number with m, h or d; for example 48h',
     '17 delivery.quite: is no setting we know',
-    '18 retentionDays: must be number, received string',
+    '18 retentionDays: must be a number of days, 30 or more',
   ]);
 });
 
@@ -254,7 +254,7 @@ topics:
     '13 feeds.0.list.name: is no setting we know',
     '15 feeds.0.page.content: is no CSS selector; for example ".news li"',
     '16 feeds.0.page.cut: is no CSS selector; for example ".news li"',
-    '19 feeds.1.topics: must be array, received string',
+    '19 feeds.1.topics: must be a list',
     '20 feeds.1.list.item: must be a CSS selector in quotes; for example ".news li"',
     '22 topics.0.name.en: is missing',
   ]);

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import type { Item } from './article.ts';
 
 const TRACKING =
-  /^(?:utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|zarsrc|mc_[ce]id|_hs(?:enc|mi)|mkt_tok)$/;
+  /^(?:jsessionid|phpsessid|aspsessionid\w*|utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|zarsrc|mc_[ce]id|_hs(?:enc|mi)|mkt_tok)$/;
 
 /** So many titles under one address make it the address of a site, not of an article. */
 const TITLES_OF_A_SITE = 3;
 
-/** A link as identity: no difference of scheme, default port, tracking parameters, fragment or spelling. */
+/** A session that Java servers write into the path of every link. */
+const PATH_SESSION = /;jsessionid=[^/;]*/i;
+
+/**
+ * A link as identity: no difference of scheme, default port, tracking and session parameters,
+ * fragment or spelling.
+ */
 export function normaliseLink(link: string): string {
   if (!URL.canParse(link)) return link.trim();
   const url = new URL(link);
@@ -17,6 +23,7 @@ export function normaliseLink(link: string): string {
   for (const name of [...url.searchParams.keys()]) {
     if (TRACKING.test(name.toLowerCase())) url.searchParams.delete(name);
   }
+  url.pathname = url.pathname.replace(PATH_SESSION, '');
   // Always written anew: deleting a parameter respells the others.
   url.search = url.searchParams.toString();
   return url.toString();
@@ -35,7 +42,8 @@ export type NamedItem = {
 
 /**
  * Names the items of one document, each item once. A link is one name, the same in every feed; a
- * guid is another, if no second item of the document has it. What has neither goes by title and day.
+ * guid is another, if no second item of the document has it. A guid without a link may be a new one at
+ * every poll, so what the item says and when counts too. What has neither goes by title and day.
  */
 export function nameItems(items: readonly Item[], feed: string): NamedItem[] {
   const guids = countBy(items, (item) => item.guid);
@@ -43,9 +51,10 @@ export function nameItems(items: readonly Item[], feed: string): NamedItem[] {
   const stamps = countBy(items, (item) => item.updated);
   const taken = new Set<string>();
   return items.flatMap((item) => {
-    const names = [linkName(item, shared), guidName(item, { feed, guids })].filter(
-      (name) => name !== null,
-    );
+    const link = linkName(item, shared);
+    const guid = guidName(item, { feed, guids });
+    const words = link === null && guid !== null ? wordsName(item, feed) : null;
+    const names = [link, guid, words].filter((name) => name !== null);
     if (names.length === 0) names.push(titleName(item, feed, dayOf(item)));
     if (names.some((name) => taken.has(name))) return [];
     for (const name of names) taken.add(name);
@@ -82,6 +91,11 @@ function guidName(
   { feed, guids }: { feed: string; guids: ReadonlyMap<string | null, number> },
 ): string | null {
   return guid !== null && guids.get(guid) === 1 ? hash(`guid ${feed} ${guid}`) : null;
+}
+
+function wordsName({ title, summary, published }: Item, feed: string): string | null {
+  if (published === null) return null;
+  return hash(JSON.stringify(['words', feed, title, summary, published]));
 }
 
 function titleName(item: Item, feed: string, day: string): string {

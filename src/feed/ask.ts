@@ -9,8 +9,7 @@ import {
 } from '../store/feeds.ts';
 import type { Redis } from '../store/redis.ts';
 import type { Fetched } from './fetching/answer.ts';
-import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
-import { hostLease } from './fetching/host-lease.ts';
+import { type Fetcher, fetchDocument, type HostGate } from './fetching/fetch.ts';
 import { nextPoll, type PollPlan, rhythmOf } from './interval.ts';
 import { addressAfterFailure, addressAfterMove } from './moves.ts';
 import { type ListSelectors, readListPage } from './pages/list-page.ts';
@@ -22,6 +21,8 @@ export type Feed = { readonly id: string; readonly url: string; readonly list?: 
 export type AskDeps = {
   readonly redis: Redis;
   readonly fetcher: Fetcher;
+  /** One process at a time asks a host. */
+  readonly gate: HostGate;
   readonly timezone: string;
   readonly clock: Clock;
   readonly plan: PollPlan;
@@ -96,11 +97,12 @@ export async function askFeed(feed: Feed, deps: AskDeps): Promise<Asked> {
   }
 }
 
-function fetchFeed(feed: Feed, state: FeedState, { redis, fetcher }: AskDeps): Promise<Fetched> {
+function fetchFeed(feed: Feed, state: FeedState, { gate, fetcher }: AskDeps): Promise<Fetched> {
   const { etag, lastModified, kept } = state;
-  const turn = { patienceMs: TURN_PATIENCE_MS, gate: hostLease(redis, fetcher.id) };
+  const turn = { patienceMs: TURN_PATIENCE_MS };
   const accept = feed.list ? 'text/html' : ACCEPT;
-  return fetchDocument({ url: kept ?? feed.url, etag, lastModified, accept, turn }, fetcher);
+  const url = kept ?? feed.url;
+  return fetchDocument({ url, etag, lastModified, accept, turn, gate }, fetcher);
 }
 
 async function read(

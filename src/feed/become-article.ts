@@ -1,8 +1,8 @@
-import type { Article, Item } from '../article/article.ts';
+import type { Article, Item, Page } from '../article/article.ts';
 import type { Topic } from '../article/site.ts';
 import { topicsOf } from '../article/topics.ts';
 import type { Feed } from './ask.ts';
-import { type Fetcher, fetchDocument } from './fetching/fetch.ts';
+import { type Fetcher, fetchDocument, type HostGate } from './fetching/fetch.ts';
 import { readPage } from './pages/page.ts';
 import type { HeardItem } from './poll.ts';
 
@@ -67,22 +67,28 @@ function notFuture(published: string | null, now: Date): string | null {
 }
 
 export type Paged =
-  | { readonly kind: 'read'; readonly article: Article }
+  | { readonly kind: 'read'; readonly page: Page }
   /** The page is not there, or holds nothing to read: no later try will help. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'later'; readonly reason: string }
+  | {
+      readonly kind: 'later';
+      readonly reason: string;
+      /** The wait that the site asks for. */
+      readonly retryAfterMs?: number;
+    }
   /** It was not our turn at the site in all the time there was. */
   | { readonly kind: 'busy' };
 
 /**
- * Adds the text of an article's page; waits five seconds at most, as an alert may be waiting for it.
+ * Reads an article's page; waits five seconds at most, as an alert may be waiting for it.
  * With `turnMs` they count from our turn at the site, which is waited for that long.
  */
 export async function readArticlePage(
-  article: Article,
+  article: Pick<Article, 'link'>,
   source: PageSource,
   deps: {
     readonly fetcher: Fetcher;
+    readonly gate?: HostGate;
     readonly timezone: string;
     readonly patienceMs?: number;
     readonly turnMs?: number;
@@ -94,20 +100,27 @@ export async function readArticlePage(
       url: article.link,
       accept: 'text/html',
       timeoutMs: deps.patienceMs ?? ALERT_PATIENCE_MS,
+      ...(deps.gate ? { gate: deps.gate } : {}),
       ...(deps.turnMs ? { turn: { patienceMs: deps.turnMs } } : {}),
     },
     deps.fetcher,
   );
-  if (fetched.kind === 'failed')
-    return fetched.noTurn ? { kind: 'busy' } : { kind: 'later', reason: fetched.reason };
+  if (fetched.kind === 'failed') {
+    if (fetched.noTurn) return { kind: 'busy' };
+    const { reason, retryAfterMs } = fetched;
+    return { kind: 'later', reason, ...(retryAfterMs ? { retryAfterMs } : {}) };
+  }
   if (fetched.kind !== 'ok') return { kind: 'none' };
   const page = readPage(fetched, { ...source.page, timezone: deps.timezone });
-  if (!page) return { kind: 'none' };
+  return page ? { kind: 'read', page } : { kind: 'none' };
+}
+
+/** An article with the text of its page; what its feed says of it goes before what the page says. */
+export function articleWithPage(article: Article, page: Page): Article {
   const image = article.image ?? page.image;
   const published = article.published ?? notFuture(page.published, new Date(article.seenAt));
   const { blocks, legacy = article.legacy } = page;
   const untitled = article.title === nameless(article.link, article.feedId);
   const title = (untitled && page.title) || article.title;
-  const read = { ...article, title, blocks, image, published, ...(legacy ? { legacy } : {}) };
-  return { kind: 'read', article: read };
+  return { ...article, title, blocks, image, published, ...(legacy ? { legacy } : {}) };
 }

@@ -1,56 +1,7 @@
 import { DelayedError, type Job, Queue, Worker } from 'bullmq';
+import { deduplicationOf, ERRAND_QUEUES, type Errand, queueOf } from './errand.ts';
 import type { Log } from './log.ts';
 import { openQueueConnection, type Redis, type RedisPlace } from './redis.ts';
-
-/** Work that is done once, by whichever process is free. */
-export type Errand =
-  | { readonly kind: 'poll'; readonly feed: string }
-  | { readonly kind: 'digest' }
-  | { readonly kind: 'tidy' }
-  /** What one subscription at a hub needs now; a ring for all of them; a body that a hub pushed. */
-  | { readonly kind: 'hub'; readonly subscription: string }
-  | { readonly kind: 'hubs' }
-  | { readonly kind: 'pushed'; readonly push: string }
-  | ({ readonly kind: 'page' } & PageErrand)
-  | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
-  | { readonly kind: 'report'; readonly edition: string }
-  /** A word to an admin; `id` names the matter. */
-  | {
-      readonly kind: 'tell';
-      readonly id: string;
-      readonly channel: string;
-      readonly address: string;
-      readonly text: string;
-      readonly tries: number;
-    };
-
-/** A page to be read; `again` where its article has a text already, which the site has corrected. */
-export type PageErrand = {
-  readonly article: string;
-  readonly tries: number;
-  readonly again?: true;
-};
-
-/** A ring while the same work is still being done adds nothing. */
-function deduplicationOf(errand: Errand): { deduplication?: { id: string } } {
-  if (errand.kind === 'poll') return { deduplication: { id: `poll-${errand.feed}` } };
-  if (errand.kind === 'digest') return { deduplication: { id: 'digest' } };
-  if (errand.kind === 'hub') return { deduplication: { id: `hub-${errand.subscription}` } };
-  return {};
-}
-
-/**
- * What waits for other people's servers has queues of its own: letters and answers do not wait
- * behind it, nor news behind the pages of a backlog. Each with how many are done at once.
- */
-const ERRAND_QUEUES = { errands: 8, feeds: 32, articles: 8 } as const;
-
-function queueOf({ kind }: Errand): keyof typeof ERRAND_QUEUES {
-  if (kind === 'page') return 'articles';
-  return kind === 'poll' || kind === 'pushed' || kind === 'hub' || kind === 'hubs'
-    ? 'feeds'
-    : 'errands';
-}
 
 export type PagePlace = { readonly channel: string; readonly page: number };
 

@@ -33,6 +33,12 @@ function isSame(one: Item, other: Item, feed = FEED): boolean {
 
 test.each<[string, Item, Partial<Item>]>([
   ['its guid, whatever else changes', item, { link: 'https://x.example/9', title: 'Khác' }],
+  ['its words and moment, under a guid that changes', unlinked, { guid: 'tin-18' }],
+  [
+    'its link, whatever the session',
+    unnamed,
+    { link: `${item.link};jsessionid=8F2A.node1?PHPSESSID=x` },
+  ],
   ['its guid alone', unlinked, { title: 'Khác', published: null }],
   ['its link, whatever else changes', item, { guid: 'tin-90', title: 'Khác', published: null }],
   ['its link, however it is tracked', unnamed, { link: `${item.link}?utm_source=zalo#a` }],
@@ -50,7 +56,8 @@ test.each<[string, Item, Partial<Item>]>([
 });
 
 test.each<[string, Item, Partial<Item>]>([
-  ['guid', unlinked, { guid: 'tin-18' }],
+  ['guid', unlinked, { guid: 'tin-18', summary: 'Lần hai' }],
+  ['undated guid', { ...unlinked, published: null }, { guid: 'tin-18' }],
   ['link', unnamed, { link: 'https://dongsen.example/tin/hop-dan-2' }],
   ['parameter of its link', unnamed, { link: `${item.link}?id=2` }],
   ['guid and link', item, { guid: '18', link: 'https://dongsen.example/tin/18' }],
@@ -69,7 +76,7 @@ test('a link means the same in every feed, a guid and a title only in their own'
 test('a guid, a link and a title that read alike are different things', () => {
   const text = 'https://dongsen.example/';
   const names = [
-    { ...unlinked, guid: text },
+    { ...unlinked, guid: text, published: null },
     { ...unnamed, link: text },
     { ...bare, title: text },
   ].flatMap((one) => named(one).names);
@@ -97,19 +104,19 @@ test.each<[string, readonly Item[], readonly number[]]>([
   ['an entry printed twice is one item', [at('a'), at('a')], [1]],
   [
     'the address of the site names no item',
-    [at('a', { link: home }), at('b', { link: home })],
-    [1, 1],
+    [at('a', { link: home }), at('b', { link: home, published: null })],
+    [2, 1],
   ],
   ['unless it is all there is', [{ ...unnamed, link: home }], [1]],
   [
     'a page with a place for each names no item',
     [at('a', { link: `${home}tin#a` }), at('b', { link: `${home}tin#b` })],
-    [1, 1],
+    [2, 2],
   ],
   [
     'an address under three titles names no item',
     ['a', 'b', 'c'].map((slug) => at(slug, { link: `${home}tin` })),
-    [1, 1, 1],
+    [2, 2, 2],
   ],
   ['without guid or link: by title and day', [bare, { ...bare, title: 'Khác' }, bare], [1, 1]],
 ])('in a document %s', (_, items, names) => {

@@ -50,7 +50,7 @@ test('broken settings are all said at once, each on its line, exit 2', async () 
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr.trimEnd().split('\n')).toEqual([
     'bantin: PORT: must be a port number from 0 to 65535',
-    `bantin: ${file}:3 site.url: is no web address`,
+    `bantin: ${file}:3 site.url: is no web address; for example https://example.org`,
     `bantin: ${file}:4 site.contact.email: is no e-mail address`,
     'bantin: ADMINS: "lan" is no channel:address; for example telegram:123456789',
   ]);

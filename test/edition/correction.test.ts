@@ -40,3 +40,17 @@ test.each<[string, Partial<Article>, ReturnType<typeof told> | null, Correction]
 ])('an article %s', (_, change, alert, correction) => {
   expect(decideCorrection({ before, after: { ...before, ...change } }, alert, at)).toBe(correction);
 });
+
+test('what a feed changes again and again is edited ten times at most', () => {
+  const edited = (version: number) => {
+    const counted = { ...before, version };
+    const after = { ...counted, summary: `Lượt xem: ${version}` };
+    return decideCorrection({ before: counted, after }, told(0), at);
+  };
+  expect([edited(1), edited(10), edited(11), edited(5000)]).toEqual([
+    'edit',
+    'edit',
+    'quiet',
+    'quiet',
+  ]);
+});

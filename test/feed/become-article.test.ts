@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article, Item } from '../../src/article/article.ts';
-import { articleFrom, readArticlePage } from '../../src/feed/become-article.ts';
+import { articleFrom, articleWithPage, readArticlePage } from '../../src/feed/become-article.ts';
 import { type Fetcher, openFetcher } from '../../src/feed/fetching/fetch.ts';
 import { hearFeed } from '../../src/life.ts';
 import { completeArticle } from '../../src/second-reading.ts';
@@ -89,12 +89,14 @@ const page = (head = ''): Mood => ({
 <article><h1>Họp dân</h1><p>${TEXT}</p><div class="box"><p>Hộp riêng của trang này.</p></div></article></body></html>`,
 });
 
-const read = (article: Partial<Article> = {}, source: object = {}) =>
-  readArticlePage(
-    { ...from(), link: `${site.url}/hop-dan`, ...article },
-    { ...FEED, ...source },
-    { fetcher, timezone: 'Asia/Ho_Chi_Minh', patienceMs: 250 },
-  );
+async function read(change: Partial<Article> = {}, source: object = {}) {
+  const article = { ...from(), link: `${site.url}/hop-dan`, ...change };
+  const deps = { fetcher, timezone: 'Asia/Ho_Chi_Minh', patienceMs: 250 };
+  const paged = await readArticlePage(article, { ...FEED, ...source }, deps);
+  return paged.kind === 'read'
+    ? { kind: paged.kind, article: articleWithPage(article, paged.page) }
+    : paged;
+}
 
 const texts = (paged: Awaited<ReturnType<typeof read>>) =>
   paged.kind === 'read' ? paged.article.blocks.map((block) => block.text) : paged.kind;

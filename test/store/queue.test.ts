@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Errand } from '../../src/store/errand.ts';
 import { openLog } from '../../src/store/log.ts';
 import {
-  type Errand,
   type Handlers,
   openQueues,
   openWorkers,

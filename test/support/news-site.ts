@@ -16,29 +16,38 @@ export type NewsSite = {
   readonly feedUrl: string;
   readonly publish: (...stories: readonly Story[]) => void;
   /** Answers instead of the site, for paths it is given; null lets the site answer. */
-  readonly answer: (rule: ((path: string) => Mood | null) | null) => void;
+  readonly answer: (rule: Rule | null) => void;
   /** Requests so far, `GET /rss.xml 304`. */
   readonly visits: readonly string[];
   readonly close: () => Promise<void>;
 };
 
 export type Mood =
-  | { readonly status: number; readonly body: string; readonly type?: string }
+  | {
+      readonly status: number;
+      readonly body: string;
+      readonly type?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | 'hang'
   | 'reset';
+
+type Rule = (path: string) => Mood | null | Promise<Mood | null>;
 
 export async function openNewsSite(): Promise<NewsSite> {
   const stories: Story[] = [];
   const visits: string[] = [];
-  let rule: ((path: string) => Mood | null) | null = null;
-  const server = createServer((request, response) => {
+  let rule: Rule | null = null;
+  const server = createServer(async (request, response) => {
     const path = request.url ?? '/';
-    const mood = rule?.(path) ?? null;
     response.on('close', () => visits.push(`${request.method} ${path} ${response.statusCode}`));
+    const mood = (await rule?.(path)) ?? null;
     if (mood === 'hang') return;
     if (mood === 'reset') request.socket.destroy();
     else if (mood)
-      response.writeHead(mood.status, { 'content-type': mood.type ?? 'text/plain' }).end(mood.body);
+      response
+        .writeHead(mood.status, { 'content-type': mood.type ?? 'text/plain', ...mood.headers })
+        .end(mood.body);
     else serve(request, response, stories);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -25,11 +25,7 @@ type FetchRequest = {
    */
   readonly timeoutMs?: number;
   /** For what can also be done later: the time counts from the turn, which is waited for apart. */
-  readonly turn?: PatientTurn;
-};
-
-type PatientTurn = {
-  readonly patienceMs: number;
+  readonly turn?: { readonly patienceMs: number };
   /** Asked for leave once it is our turn in this process. */
   readonly gate?: HostGate;
 };
@@ -151,7 +147,7 @@ async function takeTurn(
   if (!end) return null;
   let leave: (() => Promise<void>) | null = async () => {};
   try {
-    if (request.turn?.gate) leave = await request.turn.gate(host, limit.signal);
+    if (request.gate) leave = await request.gate(host, limit.signal);
   } catch (error) {
     end();
     throw error;

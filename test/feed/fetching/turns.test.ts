@@ -83,8 +83,8 @@ test('a page that waited in vain is a failure; its place in the line is free', a
 test('a poll that got no turn says that nothing was asked', async () => {
   const slow = get('/cham');
   await arrives(1);
-  const turn = { patienceMs: 50, gate: free };
-  expect(await get('/rss', { turn })).toMatchObject({ kind: 'failed', noTurn: true });
+  const turn = { patienceMs: 50 };
+  expect(await get('/rss', { turn, gate: free })).toMatchObject({ kind: 'failed', noTurn: true });
   held[0]?.end();
   await slow;
 });
@@ -92,7 +92,7 @@ test('a poll that got no turn says that nothing was asked', async () => {
 test('the time of a poll counts from its turn', async () => {
   const slow = get('/cham');
   await arrives(1);
-  const poll = get('/rss', { timeoutMs: 800, turn: { patienceMs: 5000, gate: free } });
+  const poll = get('/rss', { timeoutMs: 800, turn: { patienceMs: 5000 }, gate: free });
   const page = get('/trang', { timeoutMs: 800 });
   // The page that was asked for at the same time is given up.
   expect(await page).toMatchObject({ kind: 'failed' });
@@ -104,7 +104,8 @@ test('the time of a poll counts from its turn', async () => {
 });
 
 const turn = (owner: string, patienceMs = 5000) => ({
-  turn: { patienceMs, gate: hostLease(store.redis, owner) },
+  turn: { patienceMs },
+  gate: hostLease(store.redis, owner),
 });
 
 test('of two processes one asks at a time', async () => {
