@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../../src/feed/reading/charset.ts';
+import { costOf } from '../../support/cost.ts';
 
 const VIET = 'Hội nghị – “Đảng bộ”';
 const decode = (body: Buffer, contentType: string | null = null) =>
@@ -215,11 +216,9 @@ describe('UTF-8 with some broken bytes keeps the rest right', () => {
       expect(decode(around(bytes), header)).toBe(`Hội nghị ${expected} Đảng`);
   });
 
-  test('ten megabytes of broken bytes are read within a second', () => {
+  test('ten megabytes of broken bytes are read within a second', async () => {
     const body = Buffer.alloc(10_000_000, Buffer.from('\xe1\xbb\x99\xe1\xbb', 'latin1'));
-    const start = performance.now();
-    expect(decode(body)).not.toBe('');
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(await costOf(() => decode(body), 1_000)).toBeLessThan(1_000);
   });
 });
 
