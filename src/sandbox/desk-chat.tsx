@@ -34,7 +34,7 @@ const Composer: Part = ({ view }) => {
           </button>
         ))}
       </form>
-      <form method="post" action={action} class="line" data-clear>
+      <form method="post" action={action} class="line" enctype="multipart/form-data" data-clear>
         <input
           type="hidden"
           name="who"
@@ -46,10 +46,12 @@ const Composer: Part = ({ view }) => {
           name="text"
           autocomplete="off"
           maxlength={4096}
-          required
           placeholder={say('sandbox-write')}
           aria-label={say('sandbox-write')}
         />
+        <label class="attach" title={say('sandbox-attach')}>
+          <input type="file" name="file" multiple aria-label={say('sandbox-attach')} />📎
+        </label>
         <button type="submit" class="main">
           {say('sandbox-send')}
         </button>
@@ -104,7 +106,8 @@ const Bubble: FC<{ readonly view: DeskView; readonly message: DeskMessage }> = (
   const { card, buttons } = message;
   return (
     <article class={`bubble ${message.from}`}>
-      <div class="text">{raw(message.html)}</div>
+      <Enclosed view={view} message={message} />
+      {message.html === '' ? null : <div class="text">{raw(message.html)}</div>}
       {card ? (
         <a class="card" href={card.url} target="_blank" rel="noreferrer">
           {card.picture ? <img src={card.picture} alt="" width="640" height="336" /> : null}
@@ -118,6 +121,22 @@ const Bubble: FC<{ readonly view: DeskView; readonly message: DeskMessage }> = (
       </div>
       {buttons.length > 0 ? <Keyboard view={view} message={message} /> : null}
     </article>
+  );
+};
+
+const Enclosed: FC<{ readonly view: DeskView; readonly message: DeskMessage }> = ({
+  view: { mount },
+  message: { media },
+}) => {
+  if (!media) return null;
+  const address = `${mount}/file/${media.fileId}`;
+  if (media.kind === 'photo') return <img class="enclosed" src={address} alt="" />;
+  // biome-ignore lint/a11y/useMediaCaption: the film is whatever somebody tries out
+  if (media.kind === 'video') return <video class="enclosed" src={address} controls />;
+  return (
+    <a class="enclosed" href={address} download={media.name ?? ''}>
+      📄 {media.name}
+    </a>
   );
 };
 

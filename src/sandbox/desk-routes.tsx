@@ -9,6 +9,7 @@ import { DESK_STYLE } from './desk-style.ts';
 import { type Desk, type DeskQuery, type MailView, viewDesk } from './desk-view.ts';
 import { MAIL_POLICY, writeMail } from './mail-page.ts';
 import { PEOPLE } from './people.ts';
+import type { Enclosure } from './telegram-person.ts';
 import type { Person } from './telegram-shapes.ts';
 
 /** The work that the page can ring for; each resolves when it is done. */
@@ -89,6 +90,19 @@ function showRoutes(app: Hono, { desk, copy, listen, closing }: DeskDeps): void 
     return c.html(writeMail(mail, viewOf(c)));
   });
 
+  app.get('/file/:id', (c) => {
+    const file = desk.telegram.file(c.req.param('id'));
+    if (!file) return c.notFound();
+    const { bytes, name, type } = file;
+    // Somebody's page must not run as one of ours.
+    const shown = /^(image\/(png|jpeg|gif|webp)|video\/)/.test(type) ? 'inline' : 'attachment';
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': type,
+      'content-disposition': `${shown}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
   app.get('/events', (c) =>
     streamSSE(c, async (stream) => {
       const send = (event: string) => {
@@ -111,11 +125,13 @@ function personRoutes(app: Hono, { desk, copy }: DeskDeps): void {
   const { telegram, mount } = desk;
 
   app.post('/say', async (c) => {
-    const form = await c.req.parseBody();
+    const form = await c.req.parseBody({ all: true });
     const person = personIn(form.who, copy);
     const text = String(form.text ?? '').trim();
     if (!person) return c.notFound();
-    if (text !== '') telegram.write(person.id, text.slice(0, 4096), person);
+    const enclosures = await enclosuresIn(form.file, text);
+    if (enclosures.length > 0) telegram.enclose(person.id, enclosures, person);
+    else if (text !== '') telegram.write(person.id, text.slice(0, 4096), person);
     return answer(c, mount, null);
   });
 
@@ -186,6 +202,24 @@ function queryOf(c: Context): DeskQuery {
 function viewOf(c: Context): MailView {
   const view = c.req.query('view');
   return view === 'text' || view === 'headers' ? view : 'html';
+}
+
+/** What a form's files are in a chat; the first carries the words. */
+async function enclosuresIn(given: unknown, caption: string): Promise<Enclosure[]> {
+  const files = [given].flat().filter((one): one is File => one instanceof File && one.size > 0);
+  const made = files.map(async (file, index) => ({
+    kind: kindOf(file.type),
+    name: file.name,
+    type: file.type || 'application/octet-stream',
+    bytes: Buffer.from(await file.arrayBuffer()),
+    ...(index === 0 && caption !== '' && { caption: caption.slice(0, 1024) }),
+  }));
+  return Promise.all(made);
+}
+
+function kindOf(type: string): Enclosure['kind'] {
+  if (/^image\/(png|jpeg|gif|webp)$/.test(type)) return 'photo';
+  return type.startsWith('video/') ? 'video' : 'document';
 }
 
 function personIn(who: unknown, copy: Copy): Person | null {

@@ -49,7 +49,8 @@ document.addEventListener('submit', async (event) => {
   const by = event.submitter;
   const ask = by && by.dataset.ask;
   if (ask && !confirm(ask)) return;
-  const body = new URLSearchParams(new FormData(form, by));
+  const fields = new FormData(form, by);
+  const body = form.enctype === 'multipart/form-data' ? fields : new URLSearchParams(fields);
   const address = by && by.hasAttribute('formaction') ? by.formAction : form.action;
   if (by) by.classList.add('busy');
   if (form.hasAttribute('data-clear')) form.reset();

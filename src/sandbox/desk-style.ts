@@ -76,6 +76,7 @@ button.busy { opacity: .55; cursor: progress }
 .spoiler { background: var(--soft); color: transparent; border-radius: 4px }
 .spoiler:hover { background: none; color: inherit }
 .when { text-align: right; font-size: 11px; line-height: 1.4; color: var(--soft) }
+.enclosed { display: block; max-width: 100%; max-height: 320px; margin-bottom: 6px; border-radius: 8px; color: inherit }
 .card { display: block; margin: 8px 0 2px; padding: 8px 10px; border-left: 3px solid var(--accent); border-radius: 8px; background: var(--wall); color: inherit; text-decoration: none }
 .card img { display: block; width: 100%; height: auto; margin-bottom: 6px; border-radius: 6px }
 .card small { display: block; color: var(--accent) }
@@ -91,6 +92,9 @@ button.busy { opacity: .55; cursor: progress }
 .chips button { flex: none; padding: 3px 11px; font-size: 13px; border-radius: 14px; color: var(--accent) }
 .line { display: flex; gap: 8px }
 .line input { flex: 1; min-width: 0; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 8px 12px }
+.attach { display: grid; place-items: center; padding: 0 6px; cursor: pointer }
+.attach:focus-within { outline: 2px solid var(--accent); border-radius: 8px }
+.attach input { position: absolute; width: 1px; height: 1px; padding: 0; opacity: 0 }
 
 .list { flex: none; max-height: 34%; overflow-y: auto }
 .list a { display: block; padding: 9px 18px; color: inherit; text-decoration: none; border-bottom: 1px solid var(--line) }

@@ -10,46 +10,81 @@ import {
 } from './telegram-shapes.ts';
 import { findEntities } from './telegram-show.ts';
 
-/** What of a message comes from the caller: its words, its buttons and its preview. */
-export type Composed = {
-  readonly kind: 'composed';
+/** What of a message comes from the caller. */
+type Composed<Content> = { readonly kind: 'composed'; readonly content: Content };
+
+/** Words, buttons and preview of a text message. */
+export type ComposedText = {
   readonly text: string;
   readonly entities?: readonly Entity[];
   readonly reply_markup?: InlineKeyboard;
   readonly link_preview_options?: LinkPreviewOptions;
 };
 
+type ComposedCaption = {
+  readonly caption?: string;
+  readonly caption_entities?: readonly Entity[];
+};
+
 type Refused = Answer & { kind: 'refused' };
 
 const MAX_TEXT = 4096;
+const MAX_CAPTION = 1024;
 const MAX_BUTTONS = 100;
 const MAX_CALLBACK_BYTES = 64;
 
 /** Text, entities and buttons of `sendMessage` and `editMessageText`, or the vendor's refusal. */
-export function compose(params: Params): Composed | Refused {
-  const parsed = parseText(params);
-  if (parsed.kind === 'refused') return parsed;
-  const { text, entities } = trim(parsed.text, parsed.entities);
+export function compose(params: Params): Composed<ComposedText> | Refused {
+  const words = readWords(params, { text: 'text', entities: 'entities' });
+  if (words.kind === 'refused') return words;
+  const { text, entities } = words;
   if (text === '') return badRequest('message text is empty');
   if (text.length > MAX_TEXT) return badRequest('message is too long');
   const keyboard = readKeyboard(params);
   if (keyboard && 'kind' in keyboard) return keyboard;
   const preview = readPreview(params);
-  const all = [...entities, ...findEntities(text, entities)].sort((a, b) => a.offset - b.offset);
   return {
     kind: 'composed',
-    text,
-    ...(all.length > 0 && { entities: all }),
-    ...(keyboard && { reply_markup: keyboard }),
-    ...(preview && { link_preview_options: preview }),
+    content: {
+      text,
+      ...(entities.length > 0 && { entities }),
+      ...(keyboard && { reply_markup: keyboard }),
+      ...(preview && { link_preview_options: preview }),
+    },
   };
 }
 
-function parseText(params: Params) {
-  const source = textIn(params, 'text') ?? '';
+/** The words under a picture or file; there may be none. */
+export function composeCaption(params: Params): Composed<ComposedCaption> | Refused {
+  const words = readWords(params, { text: 'caption', entities: 'caption_entities' });
+  if (words.kind === 'refused') return words;
+  const { text, entities } = words;
+  if (text.length > MAX_CAPTION) return badRequest('message caption is too long');
+  return {
+    kind: 'composed',
+    content: {
+      ...(text !== '' && { caption: text }),
+      ...(entities.length > 0 && { caption_entities: entities }),
+    },
+  };
+}
+
+/** The parameters that hold words and what is marked in them. */
+type Fields = { readonly text: string; readonly entities: string };
+
+function readWords(params: Params, fields: Fields) {
+  const parsed = parseText(params, fields);
+  if (parsed.kind === 'refused') return parsed;
+  const { text, entities } = trim(parsed.text, parsed.entities);
+  const all = [...entities, ...findEntities(text, entities)].sort((a, b) => a.offset - b.offset);
+  return { kind: 'words' as const, text, entities: all };
+}
+
+function parseText(params: Params, fields: Fields) {
+  const source = textIn(params, fields.text) ?? '';
   const mode = textIn(params, 'parse_mode') ?? '';
   if (mode === '') {
-    const given = objectIn(params, 'entities') ?? [];
+    const given = objectIn(params, fields.entities) ?? [];
     return { kind: 'parsed' as const, text: source, entities: given as readonly Entity[] };
   }
   if (mode.toLowerCase() !== 'html') return badRequest('unsupported parse_mode');
@@ -71,7 +106,7 @@ function trim(source: string, marked: readonly Entity[]) {
 }
 
 /** The inline keyboard; null when there is none (other keyboards are accepted and not shown). */
-function readKeyboard(params: Params): InlineKeyboard | Refused | null {
+export function readKeyboard(params: Params): InlineKeyboard | Refused | null {
   const markup = objectIn(params, 'reply_markup');
   if (markup === undefined) return badRequest("can't parse reply keyboard markup JSON object");
   if (!markup || !('inline_keyboard' in markup)) return null;

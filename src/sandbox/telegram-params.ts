@@ -1,6 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { readMultipart } from './telegram-multipart.ts';
 
-/** A call's parameters by name; text from a form stays text until a method asks for more. */
+/**
+ * A call's parameters by name; text from a form stays text until a method asks for
+ * more, and files of a form are `Upload`s.
+ */
 export type Params = Readonly<Record<string, unknown>>;
 
 /** JSON, urlencoded, multipart or the query alone, as the Bot API takes them; null when unreadable. */
@@ -10,8 +14,10 @@ export async function readParams(request: IncomingMessage, query: string): Promi
   if (body.length === 0) return inQuery;
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('application/json')) return readJson(body.toString('utf8'), inQuery);
-  if (type.startsWith('multipart/form-data'))
-    return { ...inQuery, ...(await readForm(body, type)) };
+  if (type.startsWith('multipart/form-data')) {
+    const form = readMultipart(body, type);
+    return form && { ...inQuery, ...form };
+  }
   return { ...inQuery, ...Object.fromEntries(new URLSearchParams(body.toString('utf8'))) };
 }
 
@@ -33,16 +39,6 @@ function readJson(text: string, inQuery: Params): Params | null {
   } catch {
     return null;
   }
-}
-
-async function readForm(body: Buffer, type: string): Promise<Params> {
-  const form = await new Response(new Uint8Array(body), {
-    headers: { 'content-type': type },
-  }).formData();
-  const fields = [...form].filter(
-    (field): field is [string, string] => typeof field[1] === 'string',
-  );
-  return Object.fromEntries(fields);
 }
 
 /** A whole number; null when absent or none. */

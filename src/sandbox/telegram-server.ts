@@ -1,16 +1,21 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Changes, openChanges } from './changes.ts';
+import type { BotCommand } from './telegram-account.ts';
 import { type CrowdRange, openChatBook, type SavedChat } from './telegram-chats.ts';
-import { type Call, type FaultRule, misbehave, reply } from './telegram-faults.ts';
-import { type Account, answerMethod, type BotCommand } from './telegram-methods.ts';
-import { numberIn, objectIn, type Params, readParams, textIn } from './telegram-params.ts';
+import type { Call, FaultRule } from './telegram-faults.ts';
+import { openFileShelf, type SavedFile, type Upload } from './telegram-files.ts';
+import { type Limits, openGatekeeper } from './telegram-limits.ts';
+import { handle, type Office, type Refusal } from './telegram-office.ts';
 import { openPersonSide, type PersonSide } from './telegram-person.ts';
-import type { Answer, Message } from './telegram-shapes.ts';
-import { openUpdates, type SavedUpdates, type Updates } from './telegram-updates.ts';
+import { openUpdates, type SavedUpdates } from './telegram-updates.ts';
 
 /** What a restart needs to show the same chats; plain JSON. */
-export type SavedChats = { readonly chats: readonly SavedChat[]; readonly updates: SavedUpdates };
+export type SavedChats = {
+  readonly chats: readonly SavedChat[];
+  readonly updates: SavedUpdates;
+  readonly files?: readonly SavedFile[];
+};
 
 export type TelegramOptions = {
   readonly token?: string;
@@ -20,6 +25,8 @@ export type TelegramOptions = {
   readonly username?: string;
   readonly state?: SavedChats;
   readonly clock?: () => Date;
+  /** Refuses what is faster; without, every pace is taken. */
+  readonly limits?: Limits;
 };
 
 /** A local Bot API server and the people on its other side. */
@@ -35,10 +42,14 @@ export type TelegramServer = PersonSide &
     readonly calls: readonly Call[];
     /** What the bot did wrong: the calls refused by the rules of the API, not by a fault. */
     readonly refusals: readonly Refusal[];
-    /** The accepted `sendMessage` calls among them. */
+    /** The accepted calls that sent something, among them; `text` is what was shown. */
     readonly sends: readonly Call[];
-    /** Accepted `sendMessage` calls, counted crowds included. */
+    /** Messages the bot sent, counted crowds included; an album is as many as it holds. */
     readonly sentCount: () => number;
+    /** Calls refused because they came too fast. */
+    readonly tooFast: () => number;
+    /** A file of either side. */
+    readonly file: (fileId: string) => Upload | null;
     /** How many messages of the bot reached a chat, counted crowds included. */
     readonly count: (chatId: number) => number;
     readonly populate: (range: CrowdRange) => void;
@@ -52,23 +63,6 @@ export type TelegramServer = PersonSide &
     readonly close: () => Promise<void>;
   };
 
-type Refusal = { readonly call: Call; readonly code: number; readonly description: string };
-
-type Office = {
-  readonly account: Account;
-  readonly updates: Updates;
-  readonly token: string;
-  readonly calls: Call[];
-  readonly sends: Call[];
-  readonly refusals: Refusal[];
-  readonly rules: FaultRule[];
-  readonly notify: () => void;
-  sent: number;
-};
-
-const UNAUTHORIZED: Answer = { kind: 'refused', code: 401, description: 'Unauthorized' };
-const NOT_FOUND: Answer = { kind: 'refused', code: 404, description: 'Not Found' };
-
 /** Speaks the Bot API on 127.0.0.1 and refuses what Telegram refuses. */
 export async function openTelegramServer(options: TelegramOptions = {}): Promise<TelegramServer> {
   const {
@@ -81,6 +75,7 @@ export async function openTelegramServer(options: TelegramOptions = {}): Promise
     account: {
       bot: { id: botId, is_bot: true, first_name: 'Bantin', username },
       book: openChatBook(options.state?.chats),
+      files: openFileShelf(botId, options.state?.files),
       presses: new Map(),
       commands: new Map(),
       clock,
@@ -91,6 +86,7 @@ export async function openTelegramServer(options: TelegramOptions = {}): Promise
     sends: [],
     refusals: [],
     rules: [],
+    gatekeeper: options.limits ? openGatekeeper(options.limits) : null,
     notify: () => changes.notify(),
     sent: 0,
   };
@@ -109,7 +105,7 @@ function outside(
   { url, server }: { readonly url: string; readonly server: Server },
 ): TelegramServer {
   const { account, updates, rules, calls, sends, refusals, token } = office;
-  const { book, presses, commands } = account;
+  const { book, files, presses, commands } = account;
   return {
     ...openPersonSide(account, updates, changes.notify),
     listen: changes.listen,
@@ -120,6 +116,8 @@ function outside(
     sends,
     refusals,
     sentCount: () => office.sent,
+    tooFast: () => office.gatekeeper?.refused() ?? 0,
+    file: files.find,
     count: book.count,
     populate: book.populate,
     onCall: (rule) => {
@@ -127,10 +125,11 @@ function outside(
       return () => void rules.splice(rules.indexOf(rule), 1);
     },
     commands: (language) => commands.get(language) ?? commands.get('') ?? [],
-    save: () => ({ chats: book.save(), updates: updates.save() }),
+    save: () => ({ chats: book.save(), updates: updates.save(), files: files.save() }),
     reset: () => {
       book.forget();
       updates.forget();
+      files.forget();
       calls.length = 0;
       sends.length = 0;
       refusals.length = 0;
@@ -151,85 +150,6 @@ function listen(server: Server, port: number): Promise<void> {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve());
   });
-}
-
-async function handle(request: IncomingMessage, response: ServerResponse, office: Office) {
-  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
-  const params = await readParams(request, query);
-  const [, token, method] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
-  if (token === undefined || method === undefined) return reply(response, NOT_FOUND);
-  if (token !== office.token) return reply(response, UNAUTHORIZED);
-  if (!params)
-    return reply(response, {
-      kind: 'refused',
-      code: 400,
-      description: "Bad Request: can't parse JSON object",
-    });
-  const call: Call = {
-    method,
-    chatId: numberIn(params, 'chat_id'),
-    text: textIn(params, 'text'),
-    params,
-    time: Date.now(),
-  };
-  const fault = faultFor(call, office.rules);
-  const polling = method.toLowerCase() === 'getupdates';
-  if (polling && !fault) return poll(params, response, office);
-  if (!polling && fault?.kind !== 'resetBefore' && !isCounted(call, office))
-    office.calls.push(call);
-  const work = () => (polling ? pollNow(params, office) : carryOut(call, office));
-  if (fault) misbehave(fault, response, work);
-  else reply(response, work());
-  office.notify();
-}
-
-function faultFor(call: Call, rules: readonly FaultRule[]) {
-  for (const rule of rules) {
-    const fault = rule(call);
-    if (fault) return fault;
-  }
-  return null;
-}
-
-/** Does what a call asks and notes how that went. */
-function carryOut(call: Call, office: Office): Answer {
-  const answer = answerMethod(call.method, call.params, office.account);
-  const sent = answer.kind === 'ok' && call.method.toLowerCase() === 'sendmessage';
-  if (answer.kind === 'refused')
-    office.refusals.push({ call, code: answer.code, description: answer.description });
-  if (sent) {
-    office.sent += 1;
-    const { text } = answer.result as Message;
-    if (!isCounted(call, office)) office.sends.push({ ...call, text });
-  }
-  office.notify();
-  return answer;
-}
-
-function isCounted({ chatId }: Call, { account }: Office): boolean {
-  return chatId !== null && account.book.find(chatId)?.kept === null;
-}
-
-function poll(params: Params, response: ServerResponse, { updates }: Office): void {
-  const giveUp = updates.poll(pollQuery(params), (answer) => reply(response, answer));
-  response.on('close', giveUp);
-}
-
-/** What a poll finds without waiting, for a fault to hand out or to lose. */
-function pollNow(params: Params, { updates }: Office): Answer {
-  const answers: Answer[] = [];
-  updates.poll({ ...pollQuery(params), timeout: 0 }, (answer) => answers.push(answer));
-  return answers[0] ?? { kind: 'ok', result: [] };
-}
-
-function pollQuery(params: Params) {
-  const allowed = objectIn(params, 'allowed_updates');
-  return {
-    offset: numberIn(params, 'offset') ?? 0,
-    limit: numberIn(params, 'limit') ?? 100,
-    timeout: numberIn(params, 'timeout') ?? 0,
-    allowed: Array.isArray(allowed) ? allowed.map(String) : null,
-  };
 }
 
 function lastCalls({ calls }: Office): string {

@@ -38,6 +38,18 @@ export type InlineKeyboard = { readonly inline_keyboard: readonly (readonly Inli
 
 export type LinkPreviewOptions = { readonly is_disabled?: boolean; readonly url?: string };
 
+export type FileInfo = {
+  readonly file_id: string;
+  readonly file_unique_id: string;
+  readonly file_size?: number;
+  readonly file_name?: string;
+  readonly mime_type?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly duration?: number;
+};
+
+/** With a text, or with one picture, film or file and its caption. */
 export type Message = {
   readonly message_id: number;
   /** Unix seconds. */
@@ -45,8 +57,15 @@ export type Message = {
   readonly edit_date?: number;
   readonly chat: ChatInfo;
   readonly from: Person;
-  readonly text: string;
+  readonly text?: string;
   readonly entities?: readonly Entity[];
+  readonly photo?: readonly FileInfo[];
+  readonly video?: FileInfo;
+  readonly document?: FileInfo;
+  readonly caption?: string;
+  readonly caption_entities?: readonly Entity[];
+  /** Messages with the same one are shown as one album. */
+  readonly media_group_id?: string;
   readonly reply_markup?: InlineKeyboard;
   readonly link_preview_options?: LinkPreviewOptions;
 };

@@ -1,4 +1,4 @@
-import type { Entity, InlineButton, Message } from './telegram-shapes.ts';
+import type { Entity, FileInfo, InlineButton, Message } from './telegram-shapes.ts';
 
 /** A message as the person's app shows it; `html` is escaped and safe to put into a page. */
 export type ShownMessage = {
@@ -6,12 +6,21 @@ export type ShownMessage = {
   readonly from: 'bot' | 'person';
   readonly text: string;
   readonly html: string;
+  readonly media: ShownMedia | null;
+  /** Messages with the same one are shown as one album. */
+  readonly album: string | null;
   readonly buttons: readonly (readonly InlineButton[])[];
   /** The address whose preview stands under the text. */
   readonly linkPreview: string | null;
   readonly edited: boolean;
   /** Unix seconds. */
   readonly date: number;
+};
+
+type ShownMedia = {
+  readonly kind: 'photo' | 'video' | 'document';
+  readonly fileId: string;
+  readonly name: string | null;
 };
 
 const TAGS: Readonly<Record<string, string>> = {
@@ -28,12 +37,15 @@ const TAGS: Readonly<Record<string, string>> = {
 const LINKED = new Set(['url', 'text_link']);
 
 export function showMessage(message: Message): ShownMessage {
-  const entities = message.entities ?? [];
+  const text = message.text ?? message.caption ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
   return {
     id: message.message_id,
     from: message.from.is_bot ? 'bot' : 'person',
-    text: message.text,
-    html: showEntities(message.text, entities),
+    text,
+    html: showEntities(text, entities),
+    media: mediaOf(message),
+    album: message.media_group_id ?? null,
     buttons: message.reply_markup?.inline_keyboard ?? [],
     linkPreview: previewOf(message),
     edited: message.edit_date !== undefined,
@@ -91,13 +103,21 @@ function wrap(entity: Entity, text: string, inner: string): string {
   return `<a href="${escapeHtml(href)}" target="_blank" rel="noreferrer">${inner}</a>`;
 }
 
+function mediaOf({ photo, video, document }: Message): ShownMedia | null {
+  const shown = (kind: ShownMedia['kind'], file: FileInfo | undefined) =>
+    file && { kind, fileId: file.file_id, name: file.file_name ?? null };
+  return (
+    shown('photo', photo?.at(-1)) ?? shown('video', video) ?? shown('document', document) ?? null
+  );
+}
+
 function previewOf(message: Message): string | null {
   const options = message.link_preview_options;
+  const { text = '' } = message;
   if (options?.is_disabled || !message.from.is_bot) return null;
   if (options?.url) return options.url;
   const first = message.entities?.find((entity) => LINKED.has(entity.type));
-  const url =
-    first?.url ?? (first && message.text.slice(first.offset, first.offset + first.length));
+  const url = first?.url ?? (first && text.slice(first.offset, first.offset + first.length));
   return url && /^https?:/i.test(url) ? url : null;
 }
 

@@ -62,6 +62,29 @@ export function channelKeepsItsPromises(name: string, openBench: () => Promise<C
       expect(text).toContain(letter.attribution);
     });
 
+    test('brings a long text whole, in one message or several', async () => {
+      const paragraph = 'Bà con chú ý phòng chống hạn mặn. '.repeat(60).trim();
+      const content = { kind: 'message', paragraphs: Array(5).fill(paragraph) } as const;
+      const rendered = await bench.channel.render(content, 'vi');
+      const outcome = await bench.channel.send(rendered, bench.readers[0], personal);
+      expect(outcome.kind).toBe('sent');
+      const arrived = bench.arrived(bench.readers[0]).join('\n').replace(/\s+/g, ' ');
+      expect(arrived.split(paragraph)).toHaveLength(6);
+    });
+
+    test('of a message from elsewhere brings the words, not what it cannot read', async () => {
+      const content = {
+        kind: 'message',
+        paragraphs: ['Lễ hội bắt đầu lúc 8 giờ.'],
+        media: [{ kind: 'photo' }],
+        native: { channel: 'elsewhere', value: { odd: true } },
+      } as const;
+      const rendered = await bench.channel.render(content, 'vi');
+      const outcome = await bench.channel.send(rendered, bench.readers[0], personal);
+      expect(outcome.kind).toBe('sent');
+      expect(bench.arrived(bench.readers[0])[0]).toContain('Lễ hội bắt đầu lúc 8 giờ.');
+    });
+
     test('shows markup in a text as it was typed', async () => {
       const odd = 'Giá <b>lúa</b> & “gạo” &amp; </a>';
       const content = { kind: 'message', title: odd, paragraphs: [odd] } as const;

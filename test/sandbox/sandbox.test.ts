@@ -64,6 +64,29 @@ test('what people and the bot write is shown, and shown as text', async () => {
   expect(html).not.toMatch(/<img src=x|<xong>/);
 });
 
+test('pictures and files are shown, sent along with words or by the bot', async () => {
+  const body = new FormData();
+  body.set('who', sandbox.adminChat);
+  body.set('text', 'Lễ hội <đua thuyền>');
+  const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+  body.append('file', new File([dot], 'chấm.gif', { type: 'image/gif' }));
+  body.append('file', new File(['<script>'], 'trang.html', { type: 'text/html' }));
+  await door().request('http://localhost:3000/sandbox/say', {
+    method: 'POST',
+    headers: { accept: 'application/json', origin: 'http://localhost:3000' },
+    body,
+  });
+  const html = await page(`?who=${sandbox.adminChat}`);
+  expect(html).toContain('Lễ hội &lt;đua thuyền&gt;');
+  const [, photo] = /<img class="enclosed" src="([^"]+)"/.exec(html) ?? [];
+  const [, file] = /<a class="enclosed" href="([^"]+)" download="trang.html"/.exec(html) ?? [];
+  const shown = await door().request(`http://localhost:3000${photo}`);
+  expect(Buffer.from(await shown.arrayBuffer()).equals(dot)).toBe(true);
+  const fetched = await door().request(`http://localhost:3000${file}`);
+  expect(fetched.headers.get('content-disposition')).toMatch(/^attachment/);
+  expect(fetched.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 test('a press on a button brings back what the bot answered', async () => {
   await press('say', { who: sandbox.adminChat, text: '/start' });
   const reply_markup = { inline_keyboard: [[{ text: 'Y tế', callback_data: 't' }]] };

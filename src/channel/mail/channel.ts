@@ -8,7 +8,7 @@ import type { Content } from '../../edition/content.ts';
 import { isAddress, listHeaders, type MailHeaders, senderOf, serviceHeaders } from './headers.ts';
 import { PERSONAL_LINK } from './letter.ts';
 import { addressed, type Reader } from './personal.ts';
-import { type RenderedMail, renderConfirm, renderContent } from './render.ts';
+import { type RenderedMail, renderConfirm, renderContent, renderNotice } from './render.ts';
 import { escapeHtml } from './template.ts';
 import { CONNECTIONS, openTransport } from './transport.ts';
 
@@ -35,11 +35,20 @@ type ServiceMail = {
   readonly url: string;
 };
 
+/** A few plain words to whoever runs the installation. `id` is the same for every try of them. */
+type NoticeMail = {
+  readonly id: string;
+  readonly locale: Locale;
+  readonly subject: string;
+  readonly text: string;
+};
+
 type Preview = { readonly subject: string; readonly html: string; readonly text: string };
 
 export type MailChannel = Channel<RenderedMail> & {
   /** Never throws for what the server or the network does. */
   readonly sendService: (to: string, mail: ServiceMail) => Promise<Outcome>;
+  readonly sendNotice: (to: string, mail: NoticeMail) => Promise<Outcome>;
   /** The mail as a reader will see it; its way out leads to a page that changes nothing. */
   readonly preview: (content: Content, locale: Locale) => Promise<Preview>;
 };
@@ -73,7 +82,7 @@ export function openMailChannel(
 
   return {
     name: 'email',
-    capabilities: { maxText: null, conversational: false, edit: false },
+    capabilities: { maxText: null, conversational: false },
     rate: settings.rate,
     lanes: CONNECTIONS,
     render,
@@ -84,6 +93,10 @@ export function openMailChannel(
     async sendService(to, { id, locale, url }) {
       const mail = await confirmation(locale);
       return await deliver(mail, { to, id, link: url }, serviceHeaders(mail));
+    },
+    async sendNotice(to, { id, locale, ...words }) {
+      const mail = renderNotice(words, voice(locale));
+      return await deliver(mail, { to, id, link: settings.publicUrl }, serviceHeaders(mail));
     },
     async preview(content, locale) {
       const { subject, html, text } = await render(content, locale);

@@ -5,7 +5,7 @@ import { type Body, bodyOf } from './body.ts';
 import { imprintView, letterView, listView, webLink } from './letter.ts';
 import { confirmText, letterText, messageText } from './plain-text.ts';
 import { letterSubject, messageSubject, type Voice } from './subject.ts';
-import { compile } from './template.ts';
+import { compile, escapeHtml } from './template.ts';
 
 /** Which of our lists a mail belongs to; `service` mails answer one person and belong to none. */
 type MailList = 'letter' | 'news' | 'service';
@@ -46,6 +46,15 @@ export async function renderConfirm(voice: Voice): Promise<RenderedMail> {
     ignore: say('mail-confirm-ignore'),
   });
   return finished({ list: 'service', subject, html, text: confirmText(voice) }, voice);
+}
+
+/** Plain words to whoever runs the installation: no list, no picture, no way out needed. */
+export function renderNotice(
+  { subject, text }: { readonly subject: string; readonly text: string },
+  voice: Voice,
+): RenderedMail {
+  const html = `<!doctype html><html lang="${voice.locale}"><body style="font:16px/1.5 sans-serif;white-space:pre-line">${escapeHtml(text)}</body></html>`;
+  return finished({ list: 'service', subject, html, text }, voice);
 }
 
 async function renderLetter(letter: Letter, voice: Voice): Promise<RenderedMail> {

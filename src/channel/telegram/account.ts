@@ -19,8 +19,10 @@ export type TelegramSettings = {
 export function openApi(
   settings: TelegramSettings,
   timeoutMs = settings.timeoutMs ?? SEND_TIMEOUT_MS,
+  fetch?: ApiClientOptions['fetch'],
 ): Api {
   const options: ApiClientOptions = {
+    ...(fetch ? { fetch } : {}),
     apiRoot: settings.apiRoot.replace(/\/+$/, ''),
     timeoutSeconds: timeoutMs / 1000,
     sensitiveLogs: false,

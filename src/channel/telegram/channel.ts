@@ -3,30 +3,35 @@ import type { Talk } from '../../chat/talk.ts';
 import type { Copy } from '../../copy/copy.ts';
 import type { Channel, Recipient } from '../../delivery/channel.ts';
 import type { Outcome } from '../../delivery/outcome.ts';
+import { SEND_TIMEOUT_MS } from '../../delivery/retry.ts';
 import type { Log } from '../../store/log.ts';
+import type { Pace } from '../../store/recipients.ts';
 import type { Redis } from '../../store/redis.ts';
 import { moveSubscriber } from '../../store/subscribers.ts';
 import { identify, openApi, type TelegramSettings } from './account.ts';
-import { MAX_TEXT, type TelegramText } from './format.ts';
-import { formatContent } from './letter.ts';
+import { amendCopy, deleteCopies } from './amend.ts';
+import { MAX_CAPTION, MAX_TEXT } from './format.ts';
 import { type Verdict, verdictOf } from './outcome.ts';
-import { openTalk, speak } from './talk.ts';
+import { renderContent, type TelegramPost } from './parts.ts';
+import { type SendDeps, sendPost } from './send.ts';
+import { openTalk } from './talk.ts';
+import { openWire } from './wire.ts';
 
-export type TelegramChannel = Channel<TelegramText> & {
+export type TelegramChannel = Channel<TelegramPost> & {
   readonly api: Api;
   readonly talk: Talk;
 };
 
 type Deps = { readonly redis: Redis; readonly copy: Copy; readonly log: Log };
 
-type Wire = { readonly api: Api; readonly redis: Redis; readonly log: Log };
-
 const PROBE_TIMEOUT_MS = 5_000;
 
 /** Opens the Telegram channel; nothing is asked of Telegram until there is something to say. */
 export function openTelegramChannel(settings: TelegramSettings, deps: Deps): TelegramChannel {
-  const api = openApi(settings);
-  const wire = { ...deps, api };
+  const line = openWire({ timeoutMs: SEND_TIMEOUT_MS, ...settings });
+  const api = openApi(settings, settings.timeoutMs, line.fetch);
+  const pace = paceOf(settings);
+  const wire = { ...deps, api, post: line.post, pace };
   let ours: Promise<boolean> | null = null;
   /** Whether the token is the bot people subscribed to; asked once, again after a failure. */
   const isOurs = () => {
@@ -38,27 +43,37 @@ export function openTelegramChannel(settings: TelegramSettings, deps: Deps): Tel
   };
   return {
     name: 'telegram',
-    capabilities: { maxText: MAX_TEXT, conversational: true, edit: true },
-    rate: settings.rate,
+    capabilities: { maxText: MAX_TEXT, maxCaption: MAX_CAPTION, conversational: true },
+    ...pace,
     api,
-    render: async (content, locale) => formatContent(content, locale, deps.copy),
-    send: async (text, to) => {
+    render: async (content, locale) => renderContent(content, locale, deps.copy),
+    send: async (post, to) => {
       try {
         if (!(await isOurs()))
           return { kind: 'channelStopped', reason: 'the token belongs to another bot' };
       } catch (error) {
         return unsent(verdictOf(error));
       }
-      return sendText(text, to, wire);
+      return deliver(post, to, wire);
     },
+    amend: (post, { address }, ids) => amendCopy(post, { address, ids }, wire),
+    recall: ({ address }, ids) => deleteCopies(address, ids, wire),
     probe: async () =>
       api.getMe(AbortSignal.timeout(PROBE_TIMEOUT_MS) as never).then(
         () => true,
         () => false,
       ),
-    talk: openTalk(settings.rate, wire),
-    close: async () => {},
+    talk: openTalk(wire),
+    close: line.close,
   };
+}
+
+/** One message a second to a chat and twenty a minute to a group (Bot API FAQ, "limits"). */
+const SPACING = { chatMs: 1000, groupMs: 3000, groupStart: '-' };
+
+/** A rate of 0 lifts all limits: for a Bot API server of one's own that has none. */
+function paceOf({ rate }: TelegramSettings): Pace {
+  return rate === 0 ? { rate } : { rate, spacing: SPACING };
 }
 
 /** A failure before the message itself was sent: whatever it was, the message did not arrive. */
@@ -68,26 +83,11 @@ function unsent(verdict: Verdict): Outcome {
 }
 
 /** A group that became a supergroup keeps its place under its new address, and is told there at once. */
-async function sendText(text: TelegramText, to: Recipient, wire: Wire): Promise<Outcome> {
-  const verdict = await tryText(text, to.address, wire);
+async function deliver(post: TelegramPost, to: Recipient, wire: SendDeps): Promise<Outcome> {
+  const verdict = await sendPost(post, { address: to.address }, wire);
   if (verdict.kind !== 'moved') return verdict;
   await moveSubscriber(wire.redis, { channel: 'telegram', address: to.address }, verdict.to);
-  const second = await tryText(text, verdict.to, wire);
+  const second = await sendPost(post, { address: verdict.to }, wire);
   if (second.kind !== 'moved') return second;
   return { kind: 'recipientSuspect', reason: 'the group moved twice' };
-}
-
-async function tryText(text: TelegramText, address: string, wire: Wire): Promise<Verdict> {
-  const preview = text.preview ? { url: text.preview } : { is_disabled: true };
-  try {
-    const message = await speak(
-      text.html,
-      (words) =>
-        wire.api.sendMessage(address, words.text, { ...words.mode, link_preview_options: preview }),
-      wire.log,
-    );
-    return { kind: 'sent', id: message.message_id };
-  } catch (error) {
-    return verdictOf(error);
-  }
 }

@@ -1,8 +1,12 @@
 import { clip } from '../../article/lead.ts';
 import type { Message } from '../../edition/content.ts';
+import { borderBefore } from './split.ts';
 
 /** Longest text Telegram takes, in UTF-16 units after its entities are parsed. */
 export const MAX_TEXT = 4096;
+
+/** Longest words under a picture, film or file, counted alike. */
+export const MAX_CAPTION = 1024;
 
 /** Longest title and attribution, in UTF-16 units. */
 const MAX_LINE = 300;
@@ -48,18 +52,11 @@ export function formatMessage(message: Message): TelegramText {
   return { html: parts.filter((part) => part !== '').join(BREAK), preview: link };
 }
 
-const BREAK = '\n\n';
+/** Between two paragraphs. */
+export const BREAK = '\n\n';
 
 /** At most `room` UTF-16 units: cut at a blank where one is near, else between graphemes; line breaks stay. */
 function shorten(text: string, room: number): string {
   if (text.length <= room) return text;
-  const head = text.slice(0, room - 1);
-  const blank = Math.max(head.lastIndexOf(' '), head.lastIndexOf('\n'));
-  const cut = blank >= room / 2 ? blank : graphemeBorder(text, room - 1);
-  return `${text.slice(0, cut).trimEnd()}…`;
-}
-
-/** The last border between two graphemes at or before `index`; what looks like one sign is never cut apart. */
-function graphemeBorder(text: string, index: number): number {
-  return new Intl.Segmenter().segment(text).containing(index)?.index ?? index;
+  return `${text.slice(0, borderBefore(text, room - 1, [' ', '\n'])).trimEnd()}…`;
 }

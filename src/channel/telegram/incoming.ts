@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
-import type { Incoming } from '../../chat/talk.ts';
+import type { Incoming, Said } from '../../chat/talk.ts';
+import { nativeMedia, nativeText } from './native.ts';
 
 /** The updates we ask for (Bot API, getUpdates `allowed_updates`). */
 export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
@@ -14,13 +15,24 @@ export function readUpdate(update: Update): Incoming | null {
 
 function readMessage(message: NonNullable<Update['message']>): Incoming | null {
   if (message.chat.type !== 'private' || message.from?.is_bot) return null;
-  const text = message.text || message.caption;
   return {
     channel: 'telegram',
     address: String(message.chat.id),
     language: message.from?.language_code ?? null,
-    said: text ? { kind: 'text', text } : { kind: 'wordless' },
+    said: saidIn(message),
   };
+}
+
+function saidIn(message: NonNullable<Update['message']>): Said {
+  const found = nativeMedia(message);
+  if (found) {
+    const { caption: text = '', media_group_id: album = null } = message;
+    return { kind: 'post', text, album, ...found };
+  }
+  const text = message.text || message.caption;
+  if (!text) return { kind: 'wordless' };
+  const native = nativeText(message);
+  return native ? { kind: 'text', text, native } : { kind: 'text', text };
 }
 
 function readPress(press: NonNullable<Update['callback_query']>): Incoming | null {

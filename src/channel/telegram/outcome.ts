@@ -6,11 +6,14 @@ export type Verdict = Outcome | { readonly kind: 'moved'; readonly to: string };
 
 /** Errors of the network that are known to come before anything left this machine. */
 const BEFORE_SENDING =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|E(NET|HOST)(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|ERR_TLS_CERT_\w+|CERT_\w+|UNABLE_TO_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*)$/;
+  /^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ENOTFOUND|EAI_\w+|E(NET|HOST)(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|ERR_TLS_CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|UNABLE_TO_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*)$/;
 
-const SUSPECT = /chat not found|peer_id_invalid|user not found/i;
+/** Names of the inner API that come as 400 though they mean what a 403 says. */
+const GONE = /user_is_blocked|user_deactivated|user_is_bot/i;
+
+const SUSPECT = /chat not found|peer_id_invalid|user not found|group chat was deactivated/i;
 const GROUP_CLOSED =
-  /thread not found|topic_closed|not enough rights|have no rights|need administrator|chat_write_forbidden/i;
+  /thread not found|topic_(?:closed|deleted)|not enough rights|have no rights|need administrator|chat_admin_required|chat_restricted|channel_private|chat_(?:\w+_)?forbidden/i;
 
 /** Translates what a call to the Bot API threw (Bot API "Making requests"; texts of tdlib's server). */
 export function verdictOf(error: unknown): Verdict {
@@ -30,6 +33,7 @@ function apiVerdict(error: GrammyError): Verdict {
   if (code === 401 || code === 404) return { kind: 'channelStopped', reason };
   if (code === 403) return { kind: 'recipientGone', reason };
   if (code >= 500 || code === 409) return { kind: 'transient', reason };
+  if (GONE.test(reason)) return { kind: 'recipientGone', reason };
   if (SUSPECT.test(reason)) return { kind: 'recipientSuspect', reason };
   if (GROUP_CLOSED.test(reason)) return { kind: 'recipientSuspect', reason };
   return { kind: 'contentRejected', reason };
@@ -37,11 +41,17 @@ function apiVerdict(error: GrammyError): Verdict {
 
 /** The error's own message names the address that was called, and with it the token: never passed on. */
 function networkVerdict(error: unknown): Outcome {
-  const { code, type, message = '' } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const { code, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
   const reason = [code, type, 'no answer'].find((name) => typeof name === 'string') as string;
-  const connecting = /\bconnect E[A-Z]+/.test(String(message));
-  if (connecting || BEFORE_SENDING.test(reason)) return { kind: 'transient', reason };
+  if (isConnecting(error) || BEFORE_SENDING.test(reason)) return { kind: 'transient', reason };
   return ambiguous(reason);
+}
+
+/** Of a name with several addresses every attempt is listed. */
+function isConnecting(error: unknown): boolean {
+  const { syscall, message, errors } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isConnecting);
+  return syscall === 'connect' || /\bconnect E[A-Z]+/.test(String(message));
 }
 
 const ambiguous = (reason: string): Outcome => ({ kind: 'ambiguous', reason });

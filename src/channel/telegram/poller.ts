@@ -1,6 +1,8 @@
 import { type Api, Bot, BotError, type Context, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
 import { converse } from '../../chat/conversation.ts';
 import type { ChatDeps } from '../../chat/deps.ts';
+import { nextToAnswer, noteAnswered } from '../../store/accounts.ts';
 import type { Log } from '../../store/log.ts';
 import { bindBot, openApi, type TelegramSettings } from './account.ts';
 import type { TelegramChannel } from './channel.ts';
@@ -23,7 +25,7 @@ type Poll = { readonly bot: Bot; readonly stop: AbortSignal };
 
 /**
  * Long polling: updates are answered one after another, and confirmed to Telegram only with the
- * next poll, so that a kill repeats an update rather than losing it. One poller per token.
+ * next poll, so that a kill repeats the one under way rather than losing it. One poller per token.
  */
 export function openPoller(settings: TelegramSettings, deps: Deps): { close: () => Promise<void> } {
   const bot = new Bot(settings.token, {
@@ -46,7 +48,7 @@ async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
   const say = openComplaints(deps.log);
   if (!(await introduce({ bot, stop }, say, deps))) return;
   await dropWebhook(api, deps.log);
-  let offset = 0;
+  let offset = await nextToAnswer(deps.chat.redis, 'telegram');
   let failures = 0;
   while (!stop.aborted) {
     try {
@@ -58,12 +60,7 @@ async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
       failures = 0;
       for (const update of updates) {
         if (stop.aborted) break;
-        await bot.handleUpdate(update).catch((error: unknown) => {
-          // grammY's wrapper carries the person's words and the token: only its cause is logged.
-          const err = error instanceof BotError ? error.error : error;
-          deps.log.error({ update: update.update_id, err }, 'an update could not be answered');
-        });
-        offset = update.update_id + 1;
+        offset = await handle(update, bot, deps);
       }
     } catch (error) {
       if (stop.aborted) break;
@@ -74,6 +71,17 @@ async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
     }
   }
   await confirm(api, offset);
+}
+
+/** Answers an update, or says why not; the offset of the next one. */
+async function handle(update: Update, bot: Bot, deps: Deps): Promise<number> {
+  await bot.handleUpdate(update).catch((error: unknown) => {
+    // grammY's wrapper carries the person's words and the token: only its cause is logged.
+    const err = error instanceof BotError ? error.error : error;
+    deps.log.error({ update: update.update_id, err }, 'an update could not be answered');
+  });
+  await noteAnswered(deps.chat.redis, 'telegram', update.update_id);
+  return update.update_id + 1;
 }
 
 /** A webhook somebody set earlier keeps every update from us; failing here is no reason to stop. */

@@ -1,41 +1,38 @@
-import { type Api, GrammyError } from 'grammy';
+import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Reply, Talk } from '../../chat/talk.ts';
 import { closeGate, debit } from '../../store/gate.ts';
-import type { Log } from '../../store/log.ts';
-import type { Redis } from '../../store/redis.ts';
-import { formatMessage, plainOf } from './format.ts';
+import { MAX_CAPTION, plainOf } from './format.ts';
 import { type Verdict, verdictOf } from './outcome.ts';
-
-export type TalkDeps = {
-  readonly api: Api;
-  readonly redis: Redis;
-  readonly log: Log;
-};
-
-type Words = { readonly text: string; readonly mode: { readonly parse_mode?: 'HTML' } };
+import { renderMessage, type TelegramPost } from './parts.ts';
+import { type SendDeps, sendPost } from './send.ts';
+import { isRefusal, speak, textFields } from './speech.ts';
 
 /** Tries of one answer, and the longest a person is kept waiting between two, in milliseconds. */
 const TRIES = 3;
 const PATIENCE_MS = 5_000;
 
 const NOT_MODIFIED = /message is not modified/i;
-const UNEDITABLE = /message to edit not found|message can't be edited|message_id_invalid/i;
+const UNEDITABLE =
+  /message to edit not found|no text in the message|message can't be edited|message_id_invalid/i;
 
-/** Answers go at once and are counted against the pace; a message to replace is edited. */
-export function openTalk(rate: number, deps: TalkDeps): Talk {
+/**
+ * Answers go at once and are counted against the pace; a message to replace is edited, unless a file
+ * comes with it. Of an answer in several messages the id of the last is told.
+ */
+export function openTalk(deps: SendDeps): Talk {
   return async (address, reply) => {
-    await debit(deps.redis, 'telegram', rate);
+    await debit(deps.redis, { channel: 'telegram', address }, deps.pace);
     for (let tries = 1; ; tries += 1) {
       const verdict = await tell(address, reply, deps);
-      if (verdict === 'told') return true;
+      if (typeof verdict === 'number') return verdict;
       const waitMs = await waitAfter(verdict, tries, deps);
       if (waitMs === null) {
         deps.log.warn(
           { channel: 'telegram', outcome: verdict.kind },
           'an answer was not delivered',
         );
-        return false;
+        return null;
       }
       await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
@@ -43,7 +40,7 @@ export function openTalk(rate: number, deps: TalkDeps): Talk {
 }
 
 /** How long until an answer that was not taken is worth another try; null: it is not. */
-async function waitAfter(verdict: Verdict, tries: number, deps: TalkDeps): Promise<number | null> {
+async function waitAfter(verdict: Verdict, tries: number, deps: SendDeps): Promise<number | null> {
   if (verdict.kind === 'retryAfter') {
     await closeGate(deps.redis, 'telegram', verdict.ms);
   }
@@ -52,59 +49,70 @@ async function waitAfter(verdict: Verdict, tries: number, deps: TalkDeps): Promi
   return verdict.kind === 'retryAfter' && verdict.ms <= PATIENCE_MS ? verdict.ms : null;
 }
 
-async function tell(address: string, reply: Reply, deps: TalkDeps): Promise<Verdict | 'told'> {
+async function tell(address: string, reply: Reply, deps: SendDeps): Promise<Verdict | number> {
+  const { file } = reply;
+  const post = renderMessage(reply.message);
+  const target = reply.choices ? { address, keyboard: keyboard(reply.choices) } : { address };
   try {
-    await deliver(address, reply, deps);
-    return 'told';
+    if (file) return await sendFile({ file, post }, target, deps);
+    const edited = reply.replaces && (await replace(reply.replaces, { post, ...target }, deps));
+    if (edited) return reply.replaces ?? 0;
+    const sent = await sendPost(post, target, deps);
+    return sent.kind === 'sent' ? (sent.ids.at(-1) ?? 0) : sent;
   } catch (error) {
-    return isRefusal(error, NOT_MODIFIED) ? 'told' : verdictOf(error);
+    return verdictOf(error);
   }
 }
 
-/** A message that its reader deleted cannot be edited any more: what it should say is said anew. */
-async function deliver(address: string, reply: Reply, { api, log }: TalkDeps): Promise<void> {
-  const { html, preview } = formatMessage(reply.message);
-  const around = {
-    link_preview_options: preview ? { url: preview } : { is_disabled: true },
-    ...(reply.choices ? { reply_markup: keyboard(reply.choices) } : {}),
-  };
-  const { replaces } = reply;
-  if (replaces !== undefined) {
-    try {
-      await speak(
-        html,
-        ({ text, mode }) => api.editMessageText(address, replaces, text, { ...around, ...mode }),
-        log,
-      );
-      return;
-    } catch (error) {
-      if (!isRefusal(error, UNEDITABLE)) throw error;
-    }
-  }
-  await speak(
-    html,
-    ({ text, mode }) => api.sendMessage(address, text, { ...around, ...mode }),
-    log,
-  );
-}
+type Target = { readonly address: string; readonly keyboard?: InlineKeyboardMarkup };
 
-/** Says our HTML; when Telegram cannot read it, which is a fault of ours, the bare words, once. */
-export async function speak<T>(
-  html: string,
-  say: (words: Words) => Promise<T>,
-  log: Log,
-): Promise<T> {
+/** False for a message that cannot be edited any more, or not into this: what it should say is said anew. */
+async function replace(
+  message: number,
+  { post, address, keyboard: markup }: Target & { readonly post: TelegramPost },
+  { api, log }: SendDeps,
+): Promise<boolean> {
+  const [part, ...more] = post.parts;
+  if (!part || part.kind === 'media' || more.length > 0) return false;
   try {
-    return await say({ text: html, mode: { parse_mode: 'HTML' } });
+    await speak(
+      part,
+      (style) => {
+        const { text, ...fields } = textFields(part, style);
+        const around = markup ? { reply_markup: markup } : {};
+        return api.editMessageText(address, message, text, { ...fields, ...around });
+      },
+      log,
+    );
+    return true;
   } catch (error) {
-    if (!isRefusal(error, /can't parse entities/i)) throw error;
-    log.error({ reason: String(error) }, 'Telegram cannot read our markup; the words go without');
-    return say({ text: plainOf(html), mode: {} });
+    if (isRefusal(error, NOT_MODIFIED)) return true;
+    if (isRefusal(error, UNEDITABLE)) return false;
+    throw error;
   }
 }
 
-function isRefusal(error: unknown, said: RegExp): boolean {
-  return error instanceof GrammyError && said.test(error.description);
+type Enclosed = { readonly file: NonNullable<Reply['file']>; readonly post: TelegramPost };
+
+/** The words are the file's caption where they fit, else they go before it. */
+async function sendFile(
+  { file, post }: Enclosed,
+  target: Target,
+  deps: SendDeps,
+): Promise<Verdict | number> {
+  const { address, keyboard: markup } = target;
+  const [part] = post.parts;
+  const html = post.parts.length === 1 && part?.kind === 'html' ? part.html : null;
+  const fits = html !== null && plainOf(html).length <= MAX_CAPTION;
+  if (!fits) {
+    const sent = await sendPost(post, { address }, deps);
+    if (sent.kind !== 'sent') return sent;
+  }
+  const message = await deps.api.sendDocument(address, new InputFile(file.bytes, file.name), {
+    ...(fits && html !== '' && { caption: html, parse_mode: 'HTML' as const }),
+    ...(markup && { reply_markup: markup }),
+  });
+  return message.message_id;
 }
 
 function keyboard(choices: NonNullable<Reply['choices']>): InlineKeyboardMarkup {

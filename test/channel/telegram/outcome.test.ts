@@ -1,8 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { HttpError } from 'grammy';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findSubscriber, saveSubscriber } from '../../../src/store/subscribers.ts';
-import { type Bench, openBench } from './bench.ts';
+import { verdictOf } from '../../../src/channel/telegram/outcome.ts';
+import { type Bench, news, openBench } from './bench.ts';
 
 let bench: Bench;
 beforeEach(async () => {
@@ -24,6 +25,14 @@ describe('what Telegram refuses', () => {
     [403, 'Forbidden: bot was kicked from the channel chat', 'recipientGone'],
     [403, 'Forbidden: bot is not a member of the supergroup chat', 'recipientGone'],
     [403, 'Forbidden: the group chat was deleted', 'recipientGone'],
+    [403, 'Forbidden: bot is not a member of the channel chat', 'recipientGone'],
+    [400, 'Bad Request: USER_IS_BLOCKED', 'recipientGone'],
+    [400, 'Bad Request: INPUT_USER_DEACTIVATED', 'recipientGone'],
+    [400, 'Bad Request: group chat was deactivated', 'recipientSuspect'],
+    [400, 'Bad Request: CHAT_ADMIN_REQUIRED', 'recipientSuspect'],
+    [400, 'Bad Request: CHAT_SEND_PHOTOS_FORBIDDEN', 'recipientSuspect'],
+    [400, 'Bad Request: wrong file identifier/HTTP URL specified', 'contentRejected'],
+    [400, 'Bad Request: message caption is too long', 'contentRejected'],
     [400, 'Bad Request: chat not found', 'recipientSuspect'],
     [400, 'Bad Request: private chat not found', 'recipientSuspect'],
     [400, 'Bad Request: PEER_ID_INVALID', 'recipientSuspect'],
@@ -101,6 +110,50 @@ describe('what becomes of a message when the network fails', () => {
   });
 
   test.each([
+    [{ code: 'ECONNREFUSED', syscall: 'connect' }, 'transient'],
+    [{ code: 'ETIMEDOUT', syscall: 'connect' }, 'transient'],
+    [{ code: 'ETIMEDOUT', errors: [{ syscall: 'connect' }, { syscall: 'connect' }] }, 'transient'],
+    [{ code: 'UND_ERR_CONNECT_TIMEOUT' }, 'transient'],
+    [{ code: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'transient'],
+    [{ code: 'ETIMEDOUT', syscall: 'read' }, 'ambiguous'],
+    [{ code: 'ECONNRESET', syscall: 'read' }, 'ambiguous'],
+    [{ code: 'EPIPE', syscall: 'write' }, 'ambiguous'],
+    [{ code: 'UND_ERR_SOCKET' }, 'ambiguous'],
+    [{ code: 'UND_ERR_HEADERS_TIMEOUT' }, 'ambiguous'],
+    [new SyntaxError('Unexpected token <'), 'ambiguous'],
+  ])('%j: %s', (error, kind) => {
+    expect(verdictOf(new HttpError('failed', error)).kind).toBe(kind);
+  });
+
+  test('a Bot API server may stand below a path', async () => {
+    const paths: string[] = [];
+    const below = createServer((request, response) => {
+      paths.push(request.url?.replace(bench.server.token, 'TOKEN') ?? '');
+      request.pipe(
+        httpRequest(bench.server.url + (request.url ?? '').slice('/tg'.length), {
+          method: 'POST',
+          headers: request.headers,
+        }).on('response', (answer) => {
+          response.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(response);
+        }),
+      );
+    });
+    await new Promise<void>((resolve) => below.listen(0, '127.0.0.1', resolve));
+    const { port } = below.address() as AddressInfo;
+    const settings = { token: bench.server.token, apiRoot: `http://127.0.0.1:${port}/tg/` };
+    const behind = await openBench(settings);
+    try {
+      expect(await behind.sendTo(LAN)).toMatchObject({ kind: 'sent' });
+      expect(paths).toEqual(['/tg/botTOKEN/getMe', '/tg/botTOKEN/sendMessage']);
+    } finally {
+      await behind.close();
+      below.closeAllConnections();
+      await new Promise((resolve) => below.close(resolve));
+    }
+  });
+
+  test.each([
     ['nobody listens', 'http://127.0.0.1:1'],
     ['the name is unknown', 'http://telegram.invalid'],
   ])('%s: an ordinary retry is safe', async (_, apiRoot) => {
@@ -124,7 +177,7 @@ describe('what becomes of a message when the network fails', () => {
       expect(await bench.sendTo(LAN)).toMatchObject({ kind });
       expect(arrived()).toBe(0);
       stop();
-      expect(await bench.sendTo(LAN)).toMatchObject({ kind: 'sent', id: expect.any(Number) });
+      expect(await bench.sendTo(LAN)).toMatchObject({ kind: 'sent', ids: [expect.any(Number)] });
     },
   );
 });
@@ -147,93 +200,22 @@ test('markup Telegram cannot read goes out once without it', async () => {
   expect(bench.server.calls.filter(({ method }) => method === 'sendMessage')).toHaveLength(4);
 });
 
-describe('a group that became a supergroup', () => {
-  const OLD = '-50';
-  const NEW = '-1000050';
-  const moves = () => {
-    bench.server.write(Number(NEW), 'xin chào');
-    bench.server.onCall(({ method, chatId }) =>
-      method === 'sendMessage' && chatId === Number(OLD)
-        ? {
-            kind: 'error',
-            code: 400,
-            description: 'Bad Request: group chat was upgraded to a supergroup chat',
-            parameters: { migrate_to_chat_id: Number(NEW) },
-          }
-        : null,
-    );
-  };
-  const find = (address: string) => findSubscriber(bench.redis, 'telegram', address);
-  const join = (address: string) =>
-    saveSubscriber(
-      bench.redis,
-      { channel: 'telegram', address },
-      { locale: 'vi', mode: 'instant', topics: ['van-hoa'], state: 'active' },
-    );
-
-  test('is told at once, and kept with its choices under its new address', async () => {
-    moves();
-    const { number } = await join(OLD);
-    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'sent' });
-    expect(bench.server.count(Number(NEW))).toBe(1);
-    expect(await find(NEW)).toMatchObject({ number, address: NEW, topics: ['van-hoa'] });
-    expect(await find(OLD)).toBeNull();
-    // A second verdict of the same kind, from a send that was under way, changes nothing.
-    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'sent' });
-    expect(await find(NEW)).toMatchObject({ number, state: 'active' });
-  });
-
-  test('that subscribed again by itself is one subscriber, the new one', async () => {
-    moves();
-    await join(OLD);
-    const { number } = await join(NEW);
-    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'sent' });
-    expect(await find(NEW)).toMatchObject({ number, state: 'active' });
-    expect(await find(OLD)).toMatchObject({ state: 'gone' });
-  });
-
-  test('and moves again and again is suspect', async () => {
-    bench.fail('sendMessage', {
-      kind: 'error',
-      code: 400,
-      description: 'Bad Request: group chat was upgraded to a supergroup chat',
-      parameters: { migrate_to_chat_id: -7 },
-    });
-    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'recipientSuspect' });
-  });
-});
-
-describe('an answer to a person', () => {
-  const hello = { message: { kind: 'message', paragraphs: ['Xin chào'] } } as const;
-
-  test.each([
-    ['a short pause', 429, { retry_after: 1 }],
-    ['a moment’s weakness', 500, undefined],
-  ])('survives %s', async (_, code, parameters) => {
-    const fault = { kind: 'error', code, description: 'x', ...(parameters && { parameters }) };
-    bench.fail('sendMessage', fault as never, 1);
-    expect(await bench.channel.talk(LAN, hello)).toBe(true);
-    expect(arrived()).toBe(1);
-  });
-
-  test('does not wait for hours, but everybody else does', async () => {
-    const parameters = { retry_after: 3600 };
-    bench.fail('sendMessage', { kind: 'error', code: 429, description: 'x', parameters });
-    expect(await bench.channel.talk(LAN, hello)).toBe(false);
-    expect(Number(await bench.redis.get('gate:telegram'))).toBeGreaterThan(Date.now() + 3_500_000);
-    expect(bench.lines.at(-1)?.msg).toBe('an answer was not delivered');
-  });
-
-  test('is not repeated when it may have arrived', async () => {
-    bench.fail('sendMessage', { kind: 'resetAfter' });
-    expect(await bench.channel.talk(LAN, hello)).toBe(false);
-    expect(arrived()).toBe(1);
-  });
-
-  test('that changes nothing counts as given', async () => {
-    await bench.channel.talk(LAN, hello);
-    const [sent] = bench.server.messages(2).filter(({ from }) => from === 'bot');
-    expect(await bench.channel.talk(LAN, { ...hello, replaces: sent?.id ?? 0 })).toBe(true);
-    expect(arrived()).toBe(1);
-  });
+test('what Telegram cannot read once is plain for everybody after', async () => {
+  const description = "Bad Request: can't parse entities: Unexpected end tag";
+  bench.fail('sendMessage', { kind: 'error', code: 400, description }, 1);
+  const rendered = await bench.channel.render(news, 'vi');
+  const calls = () => bench.server.calls.filter(({ method }) => method === 'sendMessage').length;
+  const personal = { unsubscribeUrl: '', deliveryId: 'd' };
+  for (const number of [1, 2, 3]) {
+    const to = { number, address: LAN, locale: 'vi' } as const;
+    expect(await bench.channel.send(rendered, to, personal)).toMatchObject({ kind: 'sent' });
+  }
+  expect(calls()).toBe(4);
+  expect(
+    bench.server
+      .messages(2)
+      .map(({ html }) => html)
+      .filter((html) => html.includes('<b>')),
+  ).toEqual([]);
+  expect(bench.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
 });
