@@ -3,14 +3,9 @@ import type { House } from '../compose.ts';
 import { type ExitCode, Misconfigured, print } from '../program.ts';
 import { inHouse, loadConfig } from '../run.ts';
 import { countSubscribers } from '../store/audiences.ts';
-import {
-  type Change,
-  findSubscriber,
-  listSubscribers,
-  saveSubscriber,
-} from '../store/subscribers.ts';
+import { type Change, enlistMany, listSubscribers } from '../store/subscribers.ts';
 import { csvReader, type ReadRow, readJsonRow } from '../subscriber/row.ts';
-import { ALL_TOPICS, CHANNELS, defaultMode, type Subscriber } from '../subscriber/subscriber.ts';
+import { ALL_TOPICS, CHANNELS, defaultMode } from '../subscriber/subscriber.ts';
 import { linesOf } from './lines.ts';
 
 export type Wish =
@@ -35,7 +30,7 @@ function demandFile(file: string): void {
   if (found.isDirectory()) throw new Misconfigured([`${file} is a folder, not a file`]);
 }
 
-/** Rows saved at once: enough to keep Redis busy, few enough to keep memory flat. */
+/** Rows saved in one step of Redis: few enough that nobody else waits for it. */
 const BATCH = 500;
 
 type Import = {
@@ -43,17 +38,27 @@ type Import = {
   readonly counts: { added: number; updated: number; refused: number };
 };
 
+type Row = Extract<ReadRow, { kind: 'row' }>;
+
+type NumberedRow = { readonly line: number; readonly row: Row };
+
+/** One batch is saved while the next is read; memory stays flat. */
 async function importFile(file: string, house: House): Promise<ExitCode> {
   const into: Import = { house, counts: { added: 0, updated: 0, refused: 0 } };
-  let batch: Promise<void>[] = [];
+  let batch: NumberedRow[] = [];
+  let saving = Promise.resolve();
   for await (const { line, row } of rowsOf(file)) {
     if (row.kind === 'bad') refuse(line, row.reason, into);
-    else batch.push(importRow(row, line, into));
+    else batch.push({ line, row });
     if (batch.length < BATCH) continue;
-    await Promise.all(batch);
+    await saving;
+    saving = importRows(batch, into);
+    // Heard at the next wait for it, and no unhandled failure until then.
+    saving.catch(() => {});
     batch = [];
   }
-  await Promise.all(batch);
+  await saving;
+  await importRows(batch, into);
   await print(`${JSON.stringify(into.counts)}\n`);
   return into.counts.refused > 0 ? 1 : 0;
 }
@@ -80,24 +85,18 @@ function refuse(line: number, reason: string, { counts }: Import): void {
   process.stderr.write(`bantin: line ${line}: ${reason}\n`);
 }
 
-type Row = Extract<ReadRow, { kind: 'row' }>;
-
-async function importRow(row: Row, line: number, into: Import): Promise<void> {
-  const { redis } = into.house;
-  const known = await findSubscriber(redis, row.channel, row.address);
-  if (known?.state === 'stopped' && row.choices.state !== 'stopped') {
-    return refuse(line, 'this address has unsubscribed', into);
+async function importRows(batch: readonly NumberedRow[], into: Import): Promise<void> {
+  const { house, counts } = into;
+  const rows = batch.map(({ row }) => {
+    const { state, ...choices } = row.choices;
+    return { ...row, choices, state, first: standard(row, house) };
+  });
+  const ends = await enlistMany(house.redis, rows);
+  for (const [index, end] of ends.entries()) {
+    const { line = 0 } = batch[index] ?? {};
+    if (end === 'refused') refuse(line, 'this address has unsubscribed', into);
+    else counts[end] += 1;
   }
-  const change = known ? updateOf(row, known) : { ...standard(row, into.house), ...row.choices };
-  const { created } = await saveSubscriber(redis, row, change);
-  if (created) into.counts.added += 1;
-  else into.counts.updated += 1;
-}
-
-/** Who is here stays, whatever an older export says of them; who could not be reached may be back. */
-function updateOf({ choices }: Row, known: Subscriber): Change {
-  const state = choices.state === 'active' ? 'active' : known.state;
-  return { ...choices, state };
 }
 
 function standard({ channel }: Row, { site }: House): Change {

@@ -1,5 +1,6 @@
 import type { Locale } from '../article/site.ts';
 import type { Content } from '../edition/content.ts';
+import type { Pace } from '../store/recipients.ts';
 import type { Outcome } from './outcome.ts';
 
 /** An address on one channel; opaque to all but that channel. */
@@ -21,25 +22,32 @@ export type Personal = {
 type Capabilities = {
   /** Longest text in UTF-16 units; null: no limit that matters. */
   readonly maxText: number | null;
+  /** Longest words under a picture, film or file, counted alike; absent: none are passed on. */
+  readonly maxCaption?: number;
   /** Whether announcements reach it without being asked for. */
   readonly conversational: boolean;
-  readonly edit: boolean;
 };
 
 /**
  * How a reader is reached. `Rendered` is the channel's own and is made once per edition, locale
  * and variant; what is personal is added when it is sent.
  */
-export type Channel<Rendered = unknown> = {
+export type Channel<Rendered = unknown> = Pace & {
   readonly name: string;
   readonly capabilities: Capabilities;
-  /** Messages per second over all processes; 0: no limit. */
-  readonly rate: number;
   /** Sends under way at once on one page; 32 when absent. */
   readonly lanes?: number;
   readonly render: (content: Content, locale: Locale) => Promise<Rendered>;
   /** Never throws for what the vendor or the network does: that is an outcome. */
   readonly send: (rendered: Rendered, recipient: Recipient, personal: Personal) => Promise<Outcome>;
+  /** Gives the messages of a copy another text; absent where no message can be changed. */
+  readonly amend?: (
+    rendered: Rendered,
+    recipient: Recipient,
+    messages: readonly number[],
+  ) => Promise<Outcome>;
+  /** Deletes the messages of a copy. */
+  readonly recall?: (recipient: Recipient, messages: readonly number[]) => Promise<Outcome>;
   /** True when the vendor answers (getMe, NOOP): opens a gate that was closed by silence. */
   readonly probe: () => Promise<boolean>;
   readonly close: () => Promise<void>;

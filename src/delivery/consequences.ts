@@ -1,4 +1,4 @@
-import { closeGate, noteSilence, noteVoice } from '../store/gate.ts';
+import { noteSilence, noteVoice } from '../store/gate.ts';
 import type { PageLeft } from '../store/queue.ts';
 import { noteSuspicion, saveSubscriber } from '../store/subscribers.ts';
 import type { ChannelName } from '../subscriber/subscriber.ts';
@@ -11,6 +11,9 @@ const SUSPICIONS = 3;
 /** How long an account that refuses to work is left alone, in milliseconds. */
 const STOPPED_PAUSE_MS = 60_000;
 
+/** How long an account waits whose quota is used up until nobody knows when, in milliseconds. */
+const QUOTA_PAUSE_MS = 3_600_000;
+
 /** How long a page waits before it asks whether a silent channel answers again. */
 const SILENT_PAUSE_MS = 1000;
 
@@ -18,12 +21,43 @@ const SILENT_PAUSE_MS = 1000;
 type Hearing = {
   /** Whether the channel may have fallen silent since it was last heard. */
   quiet: boolean;
+  /** Whether anybody was reached, or refused for a reason of their own. */
+  heard: boolean;
+  /** Why somebody was refused for the time being. */
+  refusal: string | null;
   /** What was logged: a million readers of one text make one line. */
   readonly told: Set<string>;
 };
 
 export function openHearing(): Hearing {
-  return { quiet: true, told: new Set() };
+  return { quiet: true, heard: false, refusal: null, told: new Set() };
+}
+
+/** Ends a visit: when all it met was refusal, the operator learns of it. */
+export function closeHearing(
+  { heard, refusal }: Hearing,
+  { id, channel }: Pick<Run, 'id' | 'channel'>,
+  { log }: Pick<FanOutDeps, 'log'>,
+): void {
+  if (heard || refusal === null) return;
+  const about = { channel: channel.name, edition: id, reason: refusal };
+  log.warn(about, 'nobody got through; it is tried again, later and later');
+}
+
+/** How long nobody on the account may send after this outcome, in milliseconds; null: no pause. */
+export function pauseAfter(outcome: Outcome, now: Date): number | null {
+  switch (outcome.kind) {
+    case 'retryAfter':
+      return outcome.ms;
+    case 'channelStopped':
+      return STOPPED_PAUSE_MS;
+    case 'quietUntil':
+      return outcome.until.getTime() - now.getTime();
+    case 'quotaExhausted':
+      return outcome.until ? outcome.until.getTime() - now.getTime() : QUOTA_PAUSE_MS;
+    default:
+      return null;
+  }
 }
 
 /** Whether a matter is new on this visit. */
@@ -52,7 +86,12 @@ export async function drawConsequences(
   const channel = run.channel.name;
   if (outcome.kind === 'ambiguous') return hearSilence(outcome.reason, about, deps);
   await blame(outcome, about, deps);
-  if (outcome.kind !== 'transient' && hearing.quiet) {
+  if (outcome.kind === 'transient') {
+    hearing.refusal = outcome.reason;
+    return null;
+  }
+  hearing.heard = true;
+  if (hearing.quiet) {
     hearing.quiet = false;
     await noteVoice(deps.redis, channel);
   }
@@ -88,6 +127,8 @@ async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Prom
   switch (outcome.kind) {
     case 'sent':
     case 'ambiguous':
+    case 'transient':
+    case 'outOfWindow':
       break;
     case 'recipientGone':
       await leave();
@@ -96,13 +137,11 @@ async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Prom
       if ((await noteSuspicion(redis, about.number)) >= SUSPICIONS) await leave();
       break;
     case 'retryAfter':
-      await closeGate(redis, channel, outcome.ms);
       if (isNews(hearing, outcome.kind)) {
         log.warn({ channel, ms: outcome.ms }, 'the channel asked for a pause; everybody waits');
       }
       break;
     case 'channelStopped':
-      await closeGate(redis, channel, STOPPED_PAUSE_MS);
       if (isNews(hearing, outcome.kind)) {
         const { reason } = outcome;
         log.error({ channel, reason }, 'the channel refuses to work; check its settings');
@@ -113,11 +152,12 @@ async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Prom
         log.error({ channel, edition, reason: outcome.reason }, 'the channel rejects this text');
       }
       break;
-    case 'transient':
-    case 'outOfWindow':
     case 'quotaExhausted':
     case 'quietUntil':
-      log.debug({ channel, edition, outcome: outcome.kind }, 'not delivered now');
+      if (isNews(hearing, outcome.kind)) {
+        const { kind, until } = outcome;
+        log.warn({ channel, outcome: kind, until }, 'the channel takes no more for now');
+      }
       break;
   }
 }

@@ -1,4 +1,5 @@
-import { finishPage, readEdition } from '../store/editions.ts';
+import { readCopies } from '../store/copies.ts';
+import { finishPage, type Mend, readEdition } from '../store/editions.ts';
 import { isSilent, noteVoice } from '../store/gate.ts';
 import {
   type Entry,
@@ -15,7 +16,7 @@ import type { Channel } from './channel.ts';
 import { JUDGE_AFTER_MS } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
 import { sendEntries } from './send.ts';
-import { stanceOf, type Terms } from './stance.ts';
+import { overOf, stanceOf, type Terms } from './stance.ts';
 
 /** Longest a page sleeps before it looks again, in milliseconds. */
 const LONGEST_NAP_MS = 10_000;
@@ -74,36 +75,51 @@ type Hold = {
   readonly id: string;
   readonly held: HeldPage;
   readonly waiting: ReadonlySet<number>;
-  readonly expired: boolean;
+  readonly over: Terms['over'];
 };
 
 type Carried = { readonly kind: 'carried'; readonly napMs: number };
 
 async function carryEdition(
   id: string,
-  hold: Omit<Run, 'id' | 'versionFor'> & { readonly waiting: Set<number> },
+  hold: Omit<Run, 'id' | 'revision' | 'madeAt' | 'versionFor' | 'mend'> & {
+    readonly waiting: Set<number>;
+  },
   deps: FanOutDeps,
 ): Promise<Carried | PageLeft> {
   const edition = await readEdition(deps.redis, id);
-  const expired = !edition || edition.expiresAt <= deps.clock();
+  const over = overOf(edition, deps.clock());
+  // Whoever waits for it does not wait with what comes after.
+  if (edition?.state === 'paused' && !over) return { kind: 'carried', napMs: LONGEST_NAP_MS };
   const entries = await unsettledOf(id, hold.held, deps);
-  const sorted = await sortEntries(entries, { ...hold, id, expired }, deps);
+  const sorted = await sortEntries(entries, { ...hold, id, over }, deps);
   for (const number of sorted.waiting) hold.waiting.add(number);
   let napMs = sorted.napMs;
   if (edition && sorted.ready.length > 0) {
-    const run: Run = { ...hold, id, versionFor: deps.open(edition) };
+    const { revision, createdAt: madeAt } = edition;
+    const mend = edition.mends ? await mendOf(edition.mends, hold.held.page, deps) : null;
+    const run: Run = { ...hold, id, revision, madeAt, mend, versionFor: deps.open(edition) };
     const left = await sendEntries(sorted.ready, run, deps);
     if (left.kind !== 'sent') return left;
     for (const number of left.unsettled) hold.waiting.add(number);
     napMs = Math.min(napMs, left.napMs);
   }
   if (napMs < Number.POSITIVE_INFINITY) return { kind: 'carried', napMs };
+  if ((await finishPage(deps.redis, id, hold.held)) !== 'unsettled') {
+    return { kind: 'carried', napMs };
+  }
   // A claim whose answer was lost with the connection has neither been sent nor settled.
   const rest = await unsettledOf(id, hold.held, deps);
   for (const entry of rest) hold.waiting.add(entry.number);
-  if (rest.length > 0) return { kind: 'carried', napMs: SHORTEST_NAP_MS };
-  await finishPage(deps.redis, id, hold.held);
-  return { kind: 'carried', napMs };
+  return { kind: 'carried', napMs: SHORTEST_NAP_MS };
+}
+
+async function mendOf(
+  { edition, act }: Mend,
+  page: number,
+  deps: FanOutDeps,
+): Promise<Run['mend']> {
+  return { act, copies: await readCopies(deps.redis, edition, page) };
 }
 
 async function unsettledOf(id: string, held: HeldPage, deps: FanOutDeps): Promise<Entry[]> {
@@ -120,7 +136,7 @@ async function sortEntries(
   const now = deps.clock().getTime();
   const retry = await readRetry(deps.redis, hold.held);
   const terms: Terms = {
-    expired: hold.expired,
+    over: hold.over,
     waiting: hold.waiting,
     judgeInMs: hold.held.since.getTime() + JUDGE_AFTER_MS - now,
     retryInMs: retry.at.getTime() - now,

@@ -2,8 +2,8 @@ import type { LedgerCode } from '../store/ledger-codes.ts';
 
 /** How one delivery ended, in the words every channel shares; each translates its vendor at its own door. */
 export type Outcome =
-  /** `id`: the vendor's message id, kept so that the message can be edited or recalled. */
-  | { readonly kind: 'sent'; readonly id?: number }
+  /** `ids`: the vendor's of each message, kept so that it can be edited or recalled. */
+  | { readonly kind: 'sent'; readonly ids?: readonly number[] }
   /** The vendor names a time before which nobody on this account may send. */
   | { readonly kind: 'retryAfter'; readonly ms: number }
   /** Known to be not accepted; an ordinary retry is safe. */

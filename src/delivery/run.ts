@@ -1,7 +1,8 @@
 import type { Clock } from '../article/day.ts';
 import type { Reader } from '../edition/content.ts';
 import type { Version } from '../edition/edition.ts';
-import type { EditionKind } from '../store/editions.ts';
+import type { Copies } from '../store/copies.ts';
+import type { EditionKind, Mend } from '../store/editions.ts';
 import type { HeldPage } from '../store/ledger.ts';
 import type { Log } from '../store/log.ts';
 import type { Redis } from '../store/redis.ts';
@@ -23,7 +24,12 @@ export type FanOutDeps = {
 /** One edition on one page, while this worker holds the page. */
 export type Run = {
   readonly id: string;
+  /** Of its text. */
+  readonly revision: number;
+  readonly madeAt: Date;
   readonly versionFor: (reader: Reader) => Version | null;
+  /** Of an edition that mends another: what to do, and the copies it is done to. */
+  readonly mend: { readonly act: Mend['act']; readonly copies: Copies } | null;
   readonly channel: Channel;
   readonly held: HeldPage;
   readonly stop: AbortSignal;

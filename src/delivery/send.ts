@@ -1,21 +1,22 @@
 import type { Version } from '../edition/edition.ts';
-import { admit } from '../store/gate.ts';
-import { type Claim, claimRecipient, type Entry, recordVerdict } from '../store/ledger.ts';
+import { closeGate, noteArrival } from '../store/gate.ts';
+import type { Entry } from '../store/ledger.ts';
 import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
 import { readRetry, writeRetry } from '../store/pages.ts';
 import type { PageLeft } from '../store/queue.ts';
+import type { Claim } from '../store/recipients.ts';
 import { noteNothingToTell } from '../store/subscribers.ts';
-import { drawConsequences, openHearing } from './consequences.ts';
+import { closeHearing, drawConsequences, openHearing, pauseAfter } from './consequences.ts';
+import { mendCopy } from './mending.ts';
 import { codeOf, type Outcome } from './outcome.ts';
 import { renderOnce } from './rendering.ts';
 import { retryDelay } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
+import { openScribe, type Scribe } from './scribe.ts';
+import { holdBack, nextClaim, openSupply, returnClaims, type Supply } from './supply.ts';
 
 /** Sends under way at once on one page: at 80 ms a send, 32 lanes make 400 a second. */
 const LANES = 32;
-
-/** Waits longer than this give the page back instead of holding it. */
-const PATIENCE_MS = 2000;
 
 export type Sent = {
   readonly kind: 'sent';
@@ -24,149 +25,126 @@ export type Sent = {
   readonly napMs: number;
 };
 
-type Claimed = Extract<Claim, { kind: 'claimed' }>;
-
 /** What the lanes of one visit share. */
 type Visit = {
-  readonly queue: Iterator<Entry>;
+  readonly supply: Supply;
+  readonly scribe: Scribe;
   readonly unsettled: number[];
   readonly hearing: ReturnType<typeof openHearing>;
   succeeded: boolean;
-  /** Lanes that the pace holds up ask again one after another, not all at once. */
-  line: Promise<unknown>;
-  halt: PageLeft | null;
 };
 
 /**
- * Visits every entry once: pace, claim, render once per version, send, verdict. Comes back only when
- * nothing is under way any more, also when a lane broke.
+ * Visits every entry once: claim at the account's pace, render once per version, send, verdict. Comes
+ * back only when nothing is under way any more, also when a lane broke.
  */
 export async function sendEntries(
   entries: readonly Entry[],
   run: Run,
   deps: FanOutDeps,
 ): Promise<Sent | PageLeft> {
+  const lanes = Math.min(run.channel.lanes ?? LANES, entries.length);
   const visit: Visit = {
-    queue: entries[Symbol.iterator](),
+    supply: openSupply(
+      entries.map(({ number }) => number),
+      lanes,
+    ),
+    scribe: openScribe(run.id, deps),
     unsettled: [],
     hearing: openHearing(),
     succeeded: false,
-    line: Promise.resolve(),
-    halt: null,
   };
-  const lanes = Array.from({ length: Math.min(run.channel.lanes ?? LANES, entries.length) }, () =>
+  const work = Array.from({ length: lanes }, () =>
     lane(visit, run, deps).catch((error: unknown) => {
-      visit.halt ??= { kind: 'done' };
+      visit.supply.halt ??= { kind: 'done' };
       throw error;
     }),
   );
-  const broken = (await Promise.allSettled(lanes)).find((one) => one.status === 'rejected');
+  const broken = (await Promise.allSettled(work)).find((one) => one.status === 'rejected');
+  await returnClaims(visit.supply, visit.scribe);
   if (broken) throw broken.reason;
-  if (visit.halt) return visit.halt;
-  if (visit.unsettled.length === 0) {
+  closeHearing(visit.hearing, run, deps);
+  if (visit.supply.halt) return visit.supply.halt;
+  const unsettled = [...visit.unsettled, ...visit.supply.soon];
+  if (unsettled.length === 0) {
     return { kind: 'sent', unsettled: [], napMs: Number.POSITIVE_INFINITY };
   }
-  const napMs = await planRetry(visit, run, deps);
-  return { kind: 'sent', unsettled: visit.unsettled, napMs };
+  const napMs = visit.unsettled.length > 0 ? await planRetry(visit, run, deps) : SOON_MS;
+  return { kind: 'sent', unsettled, napMs };
 }
+
+/** When a chat that was written to a moment ago is visited again, in milliseconds. */
+const SOON_MS = 500;
 
 async function lane(visit: Visit, run: Run, deps: FanOutDeps): Promise<void> {
   for (;;) {
-    if (run.stop.aborted) visit.halt ??= { kind: 'stopped' };
-    if (visit.halt) return;
-    const next = visit.queue.next();
-    if (next.done || !(await mayGo(visit, run, deps))) return;
-    const { number } = next.value;
-    const claim = await claimRecipient(deps.redis, run.id, { held: run.held, number });
-    if (claim.kind === 'fenced') visit.halt = { kind: 'done' };
-    else if (claim.kind === 'claimed') await deliver(number, claim, { visit, run }, deps);
+    const claim = await nextClaim(visit.supply, run, deps);
+    if (!claim) return;
+    await deliver(claim, { visit, run }, deps);
   }
 }
 
-/** Waits for the account's pace; false when nobody may go on this visit any more. */
-async function mayGo(visit: Visit, run: Run, deps: FanOutDeps): Promise<boolean> {
-  const { name, rate } = run.channel;
-  let waitMs = await admit(deps.redis, name, rate);
-  if (waitMs > 0) {
-    const turn = visit.line.then(async () => {
-      // While it stood in line, time went by.
-      waitMs = await admit(deps.redis, name, rate);
-      while (waitMs > 0 && mayWait(waitMs, visit, run)) {
-        await new Promise((resolve) => setTimeout(resolve, waitMs));
-        waitMs = await admit(deps.redis, name, rate);
-      }
-    });
-    visit.line = turn.catch(() => {});
-    await turn;
-  }
-  if (run.stop.aborted) visit.halt ??= { kind: 'stopped' };
-  return waitMs === 0 && !visit.halt;
-}
+type At = { readonly visit: Visit; readonly run: Run };
 
-/** A long wait gives the page back. */
-function mayWait(waitMs: number, visit: Visit, run: Run): boolean {
-  if (waitMs > PATIENCE_MS) visit.halt ??= { kind: 'again', afterMs: Math.min(waitMs, 10_000) };
-  return !visit.halt && !run.stop.aborted;
-}
-
-async function deliver(
-  number: number,
-  claim: Claimed,
-  at: { readonly visit: Visit; readonly run: Run },
-  deps: FanOutDeps,
-): Promise<void> {
-  const { run, visit } = at;
-  const { round } = claim;
+async function deliver(claim: Claim, { visit, run }: At, deps: FanOutDeps): Promise<void> {
+  const { number, round } = claim;
   const version = run.versionFor(claim);
   if (!version) {
-    await recordVerdict(deps.redis, run.id, { number, round, code: 'skipped' });
-    await noteNothingToTell(deps.redis, number);
+    await visit.scribe.record({ number, round, code: 'skipped' });
+    await noteNothingToTell(deps.redis, number, run.madeAt);
     return;
   }
-  const outcome = await sendVersion(version, { number, claim, ...at }, deps);
+  const outcome = await sendVersion(version, claim, run, deps);
+  if (!outcome) return visit.scribe.record({ number, round, code: 'skipped' });
+  const pauseMs = pauseAfter(outcome, deps.clock());
+  if (pauseMs !== null) {
+    const close = () => closeGate(deps.redis, run.channel.name, pauseMs);
+    await holdBack(visit.supply, visit.scribe, close);
+  }
+  // Before the verdict: with it the next edition may follow.
+  if (outcome.kind === 'sent' || outcome.kind === 'ambiguous') {
+    const chat = { channel: run.channel.name, address: claim.address };
+    await noteArrival(deps.redis, chat, run.channel);
+  }
   const code = codeOf(outcome, round);
-  const messageId = outcome.kind === 'sent' ? outcome.id : undefined;
+  const messageIds = outcome.kind === 'sent' ? outcome.ids : undefined;
   const letterAt = code === 'sent' ? version.letterAt : undefined;
-  await recordVerdict(deps.redis, run.id, {
+  await visit.scribe.record({
     number,
     round,
     code,
-    ...(messageId === undefined ? {} : { messageId }),
+    ...(messageIds ? { messageIds } : {}),
     ...(letterAt ? { letterAt } : {}),
   });
   if (LEDGER[code] < SETTLED) visit.unsettled.push(number);
   if (code === 'sent') visit.succeeded = true;
   const about = { number, address: claim.address, run, hearing: visit.hearing };
   const halt = await drawConsequences(outcome, about, deps);
-  if (halt) visit.halt ??= halt;
+  if (halt) visit.supply.halt ??= halt;
 }
 
-/** A version that cannot even be written down is one the channel will never accept. */
+/** Null where nothing is to be done for this reader. */
 async function sendVersion(
   version: Version,
-  at: {
-    readonly number: number;
-    readonly claim: Claimed;
-    readonly visit: Visit;
-    readonly run: Run;
-  },
+  { number, address, locale }: Claim,
+  run: Run,
   deps: FanOutDeps,
-): Promise<Outcome> {
-  const { number, claim, run } = at;
+): Promise<Outcome | null> {
+  const { channel, mend } = run;
+  const recipient = { number, address, locale };
+  const render = () => {
+    const name = `${run.id} ${run.revision} ${locale} ${version.variant}`;
+    return renderOnce(channel, name, () => channel.render(version.content, locale));
+  };
+  if (mend) return mendCopy(recipient, { ...run, mend }, render);
   let rendered: unknown;
   try {
-    const name = `${run.id} ${claim.locale} ${version.variant}`;
-    rendered = await renderOnce(run.channel, name, () =>
-      run.channel.render(version.content, claim.locale),
-    );
+    rendered = await render();
   } catch (error) {
+    // A version that cannot even be written down is one the channel will never accept.
     return { kind: 'contentRejected', reason: `it cannot be rendered: ${String(error)}` };
   }
-  return run.channel.send(
-    rendered,
-    { number, address: claim.address, locale: claim.locale },
-    deps.personal(run.id, number),
-  );
+  return channel.send(rendered, recipient, deps.personal(run.id, number));
 }
 
 /** When the refused are tried again: later and later as long as nobody gets through. */

@@ -1,45 +1,9 @@
-/** Steps on subscribers and audiences that must not be torn apart; see `scripts.ts`. */
+import { PAGE_SIZE } from './keys.ts';
 
-/**
- * Finds or makes the number of an address, writes fields of its hash, and brings every bitmap and
- * the person's addresses in line with what the hash says now. An empty value removes its field.
- * Who said stop stays stopped when the channel, too, cannot reach them.
- * KEYS bucket, counter · ARGV prefix, address, field, value, … → [number, created 0|1]
- */
-export const ENLIST = `
-local prefix = ARGV[1]
-local number = redis.call('HGET', KEYS[1], ARGV[2])
-local created = 0
-if not number then
-  number = redis.call('INCR', KEYS[2])
-  redis.call('HSET', KEYS[1], ARGV[2], number)
-  created = 1
-end
-local hash = prefix .. 's:' .. number
-local function mark(bit)
-  local is = redis.call('HMGET', hash, 'c', 'l', 'm', 't', 's', 'q')
-  local function set(flag, on) redis.call('SETBIT', prefix .. 'b:' .. flag, number, on) end
-  set('channel:' .. is[1], bit)
-  set('locale:' .. (is[2] or 'vi'), bit)
-  set('mode:' .. (is[3] or 'instant'), bit)
-  for topic in string.gmatch(is[4] or '*', '[^,]+') do set('topic:' .. topic, bit) end
-  set('active', (bit == 1 and not is[5]) and 1 or 0)
-  set('primary', (bit == 1 and is[6] ~= '0') and 1 or 0)
-end
-local function put(field, value)
-  local old = redis.call('HGET', hash, field)
-  if field == 's' and value == 'gone' and old == 'stopped' then return end
-  if field == 'p' then
-    if old then redis.call('SREM', prefix .. 'p:' .. old, number) end
-    if value ~= '' then redis.call('SADD', prefix .. 'p:' .. value, number) end
-  end
-  if value == '' then redis.call('HDEL', hash, field)
-  else redis.call('HSET', hash, field, value) end
-end
-if created == 0 then mark(0) end
-for i = 3, #ARGV, 2 do put(ARGV[i], ARGV[i + 1]) end
-mark(1)
-return {tonumber(number), created}`;
+/** Steps on audiences that must not be torn apart; see `scripts.ts`. */
+
+/** Of a bitmap. */
+const PAGE_BYTES = PAGE_SIZE / 8;
 
 /**
  * Counts or freezes an audience: conditions joined by AND, each an OR of bitmaps, minus the
@@ -74,7 +38,7 @@ for _, name in ipairs(spec.except) do
 end
 redis.call('BITOP', 'AND', part, all, flag('primary'))
 redis.call('BITOP', 'XOR', part, all, part)
-local second = redis.call('BITPOS', part, 1)
+local second = #spec.channels > 1 and redis.call('BITPOS', part, 1) or -1
 while second >= 0 do
   local is = redis.call('HMGET', prefix .. 's:' .. second, 'p', 'c')
   local person, channel = is[1], is[2]
@@ -97,8 +61,8 @@ local sequence = redis.call('INCR', prefix .. 'e:seq')
 local todo = 0
 for _, channel in ipairs(spec.channels) do
   redis.call('BITOP', 'AND', part, all, flag('channel:' .. channel))
-  for page = 0, math.floor(redis.call('STRLEN', part) / 1024) do
-    if redis.call('BITCOUNT', part, page * 1024, page * 1024 + 1023) > 0 then
+  for page = 0, math.floor(redis.call('STRLEN', part) / ${PAGE_BYTES}) do
+    if redis.call('BITCOUNT', part, page * ${PAGE_BYTES}, (page + 1) * ${PAGE_BYTES} - 1) > 0 then
       redis.call('SADD', hash .. ':todo', channel .. '.' .. page)
       todo = todo + 1
     end

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Flag } from './keys.ts';
+import { recipientsAt } from './copies.ts';
+import { type Flag, key } from './keys.ts';
+import type { LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
 
 /**
@@ -11,6 +13,8 @@ export type Audience = {
   readonly except: readonly Flag[];
   /** Channels that can carry it now; those of the others are not in the reach. */
   readonly channels: readonly string[];
+  /** Only recipients of another edition, of those the ones who stand at these codes. */
+  readonly within?: { readonly edition: string; readonly codes: readonly LedgerCode[] };
 };
 
 /** How many people an edition would reach; nothing is kept. */
@@ -31,7 +35,22 @@ export async function freezeAudience(
   return { sequence, reach };
 }
 
-function run(redis: Redis, edition: string, audience: Audience): Promise<[number, number]> {
+async function run(
+  redis: Redis,
+  edition: string,
+  { within, ...audience }: Audience,
+): Promise<[number, number]> {
+  if (!within) return tally(redis, edition, audience);
+  const among: Flag = `within:${randomUUID()}`;
+  const found = await recipientsAt(redis, within.edition, within.codes);
+  await redis.set(key.flag(among), found, 'EX', AMONG_SECONDS);
+  return tally(redis, edition, { ...audience, every: [...audience.every, [among]] });
+}
+
+/** A list that is made for one count goes by itself. */
+const AMONG_SECONDS = 60;
+
+function tally(redis: Redis, edition: string, audience: Audience): Promise<[number, number]> {
   const carried: Flag[] = audience.channels.map((channel) => `channel:${channel}` as const);
   const every = [...audience.every, carried];
   if (every.some((any) => any.length === 0)) return nobody(redis, edition);

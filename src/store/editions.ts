@@ -1,12 +1,12 @@
 import type { Locale } from '../article/site.ts';
 import type { ChannelName } from '../subscriber/subscriber.ts';
 import type { Audience } from './audiences.ts';
-import { key } from './keys.ts';
+import { key, PAGE_SIZE } from './keys.ts';
 import type { Redis } from './redis.ts';
 
 export type EditionKind = 'alert' | 'announcement' | 'digest' | 'reminder';
 
-/** The editor who said it, and the message under whose button. */
+/** The editor who said it, and the message under whose button; 0: it has no message of its own yet. */
 export type Author = {
   readonly channel: ChannelName;
   readonly address: string;
@@ -23,26 +23,47 @@ export type StoredEdition = {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly by?: Author;
+  /** The edition whose copies this one corrects or takes back. */
+  readonly mends?: Mend;
 };
+
+/** `edit` gives copies another text; `recall` deletes them. */
+export type Mend = { readonly edition: string; readonly act: 'edit' | 'recall' };
 
 export type EditionState = StoredEdition & {
   /** Place in the order; null until the audience is frozen. */
   readonly sequence: number | null;
   readonly reach: number | null;
+  /** Counts the corrections of its text: a send of an older one is not begun any more. */
+  readonly revision: number;
+  readonly state: EditionPhase;
 };
 
+/** `paused` sends nothing until it runs again; `stopped` skips whoever has not had it. */
+export type EditionPhase = 'running' | 'paused' | 'stopped';
+
 /** Makes an edition durable. False when there was one with this id already: saying it again is harmless. */
-export async function createEdition(redis: Redis, edition: StoredEdition): Promise<boolean> {
+export function createEdition(redis: Redis, edition: StoredEdition): Promise<boolean> {
+  return keepEdition(redis, edition, key.editionsMade);
+}
+
+/** Makes an edition durable that is to be said when its `createdAt` comes. False when there was one with this id. */
+export function planEdition(redis: Redis, edition: StoredEdition): Promise<boolean> {
+  return keepEdition(redis, edition, key.editionsPlanned);
+}
+
+async function keepEdition(redis: Redis, edition: StoredEdition, among: string): Promise<boolean> {
   const created = edition.createdAt.getTime();
   const made = await redis.create(
     key.edition(edition.id),
     key.editions,
-    key.editionsMade,
+    among,
     edition.id,
     created,
     ...['kind', edition.kind, 'body', edition.body, 'audience', JSON.stringify(edition.audience)],
     ...['created', created, 'expires', edition.expiresAt.getTime()],
     ...(edition.by ? ['by', JSON.stringify(edition.by)] : []),
+    ...(edition.mends ? ['mends', JSON.stringify(edition.mends)] : []),
   );
   return made === 1;
 }
@@ -58,9 +79,17 @@ export async function readEdition(redis: Redis, id: string): Promise<EditionStat
     createdAt: new Date(Number(hash.created)),
     expiresAt: new Date(Number(hash.expires)),
     ...(hash.by ? { by: JSON.parse(hash.by) as Author } : {}),
+    ...(hash.mends ? { mends: JSON.parse(hash.mends) as Mend } : {}),
     sequence: hash.seq ? Number(hash.seq) : null,
     reach: hash.reach ? Number(hash.reach) : null,
+    revision: Number(hash.rev ?? 0),
+    state: (hash.state ?? 'running') as EditionPhase,
   };
+}
+
+/** Pauses an edition, lets it go on, or ends it; what is under way is finished. */
+export async function setPhase(redis: Redis, id: string, phase: EditionPhase): Promise<void> {
+  await redis.hset(key.edition(id), 'state', phase);
 }
 
 /** Editions whose audience is not frozen yet, earliest first: frozen in this order they arrive in it. */
@@ -70,6 +99,33 @@ export async function madeEditions(redis: Redis): Promise<string[]> {
   const times = await redis.zmscore(key.editions, ...ids);
   const made = ids.map((id, index) => ({ id, at: Number(times[index]) }));
   return made.sort((one, other) => one.at - other.at).map(({ id }) => id);
+}
+
+/** Planned editions whose time has come, earliest first. */
+export async function duePlans(redis: Redis, now: Date): Promise<string[]> {
+  const ids = await redis.smembers(key.editionsPlanned);
+  if (ids.length === 0) return [];
+  const times = await redis.zmscore(key.editions, ...ids);
+  return ids
+    .map((id, index) => ({ id, at: Number(times[index]) }))
+    .filter(({ at }) => at <= now.getTime())
+    .sort((one, other) => one.at - other.at)
+    .map(({ id }) => id);
+}
+
+export async function isPlanned(redis: Redis, id: string): Promise<boolean> {
+  return (await redis.sismember(key.editionsPlanned, id)) === 1;
+}
+
+/** From now on a planned edition is made. */
+export async function beginPlanned(redis: Redis, id: string): Promise<void> {
+  await redis.smove(key.editionsPlanned, key.editionsMade, id);
+}
+
+/** The latest edition that mended this one; null when none did. */
+export async function lastMendOf(redis: Redis, id: string): Promise<EditionState | null> {
+  const mend = await redis.hget(key.edition(id), 'mended');
+  return mend ? readEdition(redis, mend) : null;
 }
 
 /** Frozen editions with somebody unsettled, earliest first. */
@@ -98,20 +154,27 @@ export async function unfinishedPages(
   });
 }
 
-/** Closes a page; true when that settled the whole edition. */
+/** Closes a page, and with the last one its edition, if everybody on it is settled. */
 export async function finishPage(
   redis: Redis,
   id: string,
-  place: { readonly channel: string; readonly page: number },
-): Promise<boolean> {
-  const done = await redis.finish(
+  { channel, page }: { readonly channel: string; readonly page: number },
+): Promise<'unsettled' | 'page closed' | 'edition closed'> {
+  const bytes = PAGE_SIZE / 8;
+  const closed = await redis.finish(
     key.unfinished(id),
     key.editionsOpen,
     key.editionsSettled,
-    `${place.channel}.${place.page}`,
+    key.audience(id),
+    key.flag(`channel:${channel}`),
+    key.ledger(id, page),
+    `${channel}.${page}`,
     id,
+    page * bytes,
+    (page + 1) * bytes - 1,
   );
-  return done === 1;
+  if (closed === 0) return 'unsettled';
+  return closed === 1 ? 'page closed' : 'edition closed';
 }
 
 /** When the last letter was composed; null: never. */

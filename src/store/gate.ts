@@ -1,17 +1,34 @@
 import { key } from './keys.ts';
+import type { Pace } from './recipients.ts';
 import type { Redis } from './redis.ts';
 
 /** Silence in a row after which an account's gate closes: a dead network must not burn an audience. */
 const SILENCE_LIMIT = 3;
 
-/** Milliseconds to wait before one more message may go; 0: now, and the message is counted. */
-export function admit(redis: Redis, channel: string, rate: number): Promise<number> {
-  return redis.admit(key.gate(channel), key.pace(channel), rate, '0');
+/** An answer is noted before it leaves; this much later it has arrived, in milliseconds. */
+const ON_ITS_WAY_MS = 250;
+
+type Chat = { readonly channel: string; readonly address: string };
+
+/** Counts an answer to a person against the pace of the account and of the chat, without a wait. */
+export async function debit(redis: Redis, to: Chat, pace: Pace): Promise<void> {
+  const { channel, address } = to;
+  const chat = key.chat(channel, address);
+  const ms = distanceOf(address, pace);
+  const noted = ms > 0 ? ms + ON_ITS_WAY_MS : 0;
+  await redis.debit(key.gate(channel), key.pace(channel), chat, pace.rate, noted);
 }
 
-/** Counts an answer to a person against the pace, without making them wait. */
-export async function debit(redis: Redis, channel: string, rate: number): Promise<void> {
-  if (rate > 0) await redis.admit(key.gate(channel), key.pace(channel), rate, '1');
+/** A message has just reached a chat, however long it was on its way: the next one keeps its distance. */
+export async function noteArrival(redis: Redis, to: Chat, pace: Pace): Promise<void> {
+  const ms = distanceOf(to.address, pace);
+  if (ms > 0) await redis.set(key.chat(to.channel, to.address), '', 'PX', ms);
+}
+
+/** Milliseconds between two messages to this address; 0: no rule. */
+function distanceOf(address: string, { spacing }: Pace): number {
+  if (!spacing) return 0;
+  return address.startsWith(spacing.groupStart) ? spacing.groupMs : spacing.chatMs;
 }
 
 /**
@@ -19,7 +36,7 @@ export async function debit(redis: Redis, channel: string, rate: number): Promis
  * Counted in Redis' own time, like the pace: the clocks of two machines differ.
  */
 export async function closeGate(redis: Redis, channel: string, ms: number): Promise<void> {
-  await redis.shut(key.gate(channel), Math.ceil(ms));
+  await redis.shut(key.gate(channel), Math.max(0, Math.ceil(ms)));
 }
 
 /** Notes a send without a verdict; true when it is one too many. */

@@ -3,8 +3,11 @@
  * builds names itself gets the prefix as an argument.
  */
 
-/** Numbers a ledger page holds: 4,096 bytes of 4-bit codes. */
-export const PAGE_SIZE = 8192;
+/**
+ * Numbers a ledger page holds. A power of two would cost a quarter more memory: its 4 kB of codes and
+ * 32 kB of message ids must leave Redis room for the few bytes it puts in front of a string.
+ */
+export const PAGE_SIZE = 8128;
 
 /** Small enough that a million addresses keep every bucket in Redis' compact form. */
 const ADDRESS_BUCKETS = 16_384;
@@ -17,11 +20,17 @@ export type Flag =
   | `channel:${string}`
   | `locale:${string}`
   | `mode:${string}`
-  | `topic:${string}`;
+  | `topic:${string}`
+  /** What an address is, where it is not a person's: `kind:group`. */
+  | `kind:${string}`
+  /** Not a property: who stood somewhere in a ledger when an audience was counted or frozen. */
+  | `within:${string}`;
 
 export const key = {
   secret: 'secret',
   account: (channel: string) => `account:${channel}`,
+  /** The last update of a channel that was answered. */
+  answered: (channel: string) => `answered:${channel}`,
 
   subscriber: (number: number) => `s:${number}`,
   subscriberCount: 'n:subscriber',
@@ -31,6 +40,15 @@ export const key = {
   pending: (id: string) => `pending:${id}`,
   asked: (channel: string, address: string) => `asked:${channel}:${address}`,
   draft: (id: string) => `draft:${id}`,
+  /** Drafts that wait for their time or for a second admin. */
+  draftsWaiting: 'draft:waiting',
+  /** What a chat was asked for. */
+  awaited: (chat: string) => `await:${chat}`,
+  /** The parts of an album that came so far. */
+  album: (id: string) => `album:${id}`,
+  /** An album nobody asked for, which was answered. */
+  metAlbum: (id: string) => `album:${id}:met`,
+  audit: 'audit',
 
   feed: (feed: string) => `f:${feed}`,
   /** Who is asking a host just now. */
@@ -52,10 +70,26 @@ export const key = {
   audience: (id: string) => `e:${id}:aud`,
   ledger: (id: string, page: number) => `e:${id}:l:${page}`,
   messageIds: (id: string, page: number) => `e:${id}:m:${page}`,
+  /** Further ids of recipients who got several messages, by slot. */
+  moreIds: (id: string, page: number) => `e:${id}:x:${page}`,
   counters: (id: string) => `e:${id}:n`,
   /** `channel.page` of every page that still holds somebody unsettled. */
   unfinished: (id: string) => `e:${id}:todo`,
+  /** What the message shows that follows an edition on its way. */
+  progress: (id: string) => `e:${id}:p`,
+  /** There while a question about an edition waits for its second tap. */
+  question: (id: string) => `e:${id}:q`,
+  /** There while a chat was shown a progress a moment ago. */
+  shown: (channel: string, address: string) => `shown:${channel}:${address}`,
+  /** The edition whose new text a chat was asked for. */
+  correcting: (channel: string, address: string) => `correcting:${channel}:${address}`,
+  /** A new text between its preview and the button that puts it in place. */
+  rewrite: (id: string) => `rewrite:${id}`,
+  /** Up to when message ids were dropped. */
+  idsDropped: 'e:ids-dropped',
   editions: 'e:by-time',
+  /** To be said at a later time, which is when it counts as created. */
+  editionsPlanned: 'e:planned',
   /** Made, audience not frozen yet. */
   editionsMade: 'e:made',
   /** Frozen, by sequence number, until everybody is settled. */
@@ -68,6 +102,8 @@ export const key = {
   gate: (channel: string) => `gate:${channel}`,
   silence: (channel: string) => `silence:${channel}`,
   pace: (channel: string) => `pace:${channel}`,
+  /** There while a chat was written to a moment ago. */
+  chat: (channel: string, address: string) => `chat:${channel}:${address}`,
   workers: 'workers',
   due: (ring: string) => `due:${ring}`,
 } as const;

@@ -1,8 +1,6 @@
-import type { Locale } from '../article/site.ts';
 import { key, PAGE_SIZE } from './keys.ts';
 import { LEDGER, type LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
-import { readTopics } from './subscribers.ts';
 
 /** One page of one channel, held by the worker that last opened it; an older epoch starts nothing. */
 export type HeldPage = {
@@ -14,17 +12,6 @@ export type HeldPage = {
 };
 
 export type Entry = { readonly number: number; readonly code: number };
-
-export type Claim =
-  | { readonly kind: 'fenced' | 'settled' | 'skipped' }
-  | {
-      readonly kind: 'claimed';
-      readonly round: 1 | 2;
-      readonly address: string;
-      readonly locale: Locale;
-      readonly topics: readonly string[];
-      readonly lastLetter: Date | null;
-    };
 
 /** Takes a page over: whoever held it before can claim nobody from now on. */
 export async function holdPage(
@@ -69,62 +56,6 @@ export async function readPage(
     }
   }
   return entries;
-}
-
-/** Reserves a recipient for one send; the request may leave only after `claimed`. */
-export async function claimRecipient(
-  redis: Redis,
-  edition: string,
-  to: { readonly held: HeldPage; readonly number: number },
-): Promise<Claim> {
-  const { held, number } = to;
-  const [kind, round, address, locale, topics, letter] = await redis.claim(
-    key.page(held.channel, held.page),
-    key.ledger(edition, held.page),
-    key.counters(edition),
-    key.flag('active'),
-    key.subscriber(number),
-    held.epoch,
-    number % PAGE_SIZE,
-    number,
-  );
-  if (kind !== 'claimed') return { kind: kind as 'fenced' | 'settled' | 'skipped' };
-  return {
-    kind,
-    round: round === 2 ? 2 : 1,
-    address: address ?? '',
-    locale: (locale ?? 'vi') as Locale,
-    topics: readTopics(topics ?? null),
-    lastLetter: letter ? new Date(Number(letter)) : null,
-  };
-}
-
-/** Writes how a claimed send ended; of a letter that arrived, also when, in the same step. */
-export async function recordVerdict(
-  redis: Redis,
-  edition: string,
-  verdict: {
-    readonly number: number;
-    readonly round: 1 | 2;
-    readonly code: LedgerCode;
-    readonly messageId?: number;
-    readonly letterAt?: Date;
-  },
-): Promise<void> {
-  const page = Math.floor(verdict.number / PAGE_SIZE);
-  await redis.verdict(
-    key.ledger(edition, page),
-    key.counters(edition),
-    key.messageIds(edition, page),
-    key.subscriber(verdict.number),
-    key.flag('lettered'),
-    verdict.number % PAGE_SIZE,
-    verdict.round,
-    LEDGER[verdict.code],
-    verdict.messageId ?? 0,
-    verdict.number,
-    verdict.letterAt?.getTime() ?? 0,
-  );
 }
 
 /** Moves an entry without a send; nothing happens when it has moved meanwhile. */

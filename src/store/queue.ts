@@ -32,6 +32,9 @@ const KEPT_JOBS = 20_000;
 const LOCK_MS = 10_000;
 const STALLED_MS = 5_000;
 
+/** Pages of a channel that one worker carries at once: with 32 lanes each they fill its connections; more take memory only. */
+const PAGES_AT_ONCE = 4;
+
 const pageId = (place: PagePlace) => `page-${place.channel}-${place.page}`;
 
 /** Each channel has its own: hours of a slow one must not hold up the letters of another. */
@@ -134,7 +137,7 @@ export function openWorkers(
       new Worker<PagePlace>(
         pagesOf(channel),
         (job, token) => carryOne({ job, token, stop: stop.signal }, handlers),
-        { ...options, concurrency: 16 },
+        { ...options, concurrency: PAGES_AT_ONCE },
       ),
   );
   const workers = [...errands, ...pages];

@@ -1,6 +1,9 @@
 import type { Result } from 'ioredis';
-import { ENLIST, FREEZE } from './audience-scripts.ts';
-import { CLAIM, HOLD, LEAVE, SETTLE, VERDICT } from './ledger-scripts.ts';
+import { FREEZE } from './audience-scripts.ts';
+import { ENLIST, ENLIST_MANY } from './enlist-scripts.ts';
+import { SETTLED } from './ledger-codes.ts';
+import { HOLD, LEAVE, MEND, SETTLE, TAKE, VERDICTS } from './ledger-scripts.ts';
+import { DEBIT, SHUT } from './pace-scripts.ts';
 import type { Redis } from './redis.ts';
 
 /**
@@ -20,43 +23,39 @@ redis.call('SADD', KEYS[3], ARGV[1])
 return 1`;
 
 /**
- * Closes one page of an edition, and with the last page the edition.
- * KEYS unfinished, open, settled · ARGV page name, edition → 1 when this settled the edition
+ * Closes one page of an edition, and with the last page the edition. Looks for itself whether
+ * everybody is settled: what the worker read may be of another worker's page, or of before a crash
+ * of Redis that took the last second back.
+ * KEYS unfinished, open, settled, audience, channel, ledger
+ * ARGV page name, edition, first and last byte of the page in a bitmap
+ * → 0 somebody is unsettled, 1 the page is closed, 2 and with it the edition
  */
 const FINISH = `
+local audience = redis.call('GETRANGE', KEYS[4], ARGV[3], ARGV[4])
+local channel = redis.call('GETRANGE', KEYS[5], ARGV[3], ARGV[4])
+local codes = redis.call('GET', KEYS[6]) or ''
+for byte = 0, #audience - 1 do
+  local bits = bit.band(string.byte(audience, byte + 1), string.byte(channel, byte + 1) or 0)
+  for at = 0, bits > 0 and 7 or -1 do
+    if bit.band(bits, bit.rshift(128, at)) > 0 then
+      local pair = string.byte(codes, byte * 4 + math.floor(at / 2) + 1) or 0
+      local code = at % 2 == 0 and bit.rshift(pair, 4) or bit.band(pair, 15)
+      if code < ${SETTLED} then return 0 end
+    end
+  end
+end
 redis.call('SREM', KEYS[1], ARGV[1])
-if redis.call('SCARD', KEYS[1]) > 0 or redis.call('ZREM', KEYS[2], ARGV[2]) == 0 then return 0 end
+if redis.call('SCARD', KEYS[1]) > 0 or redis.call('ZREM', KEYS[2], ARGV[2]) == 0 then return 1 end
 redis.call('SADD', KEYS[3], ARGV[2])
-return 1`;
+return 2`;
 
 /**
- * Lets nobody through for a while; an earlier end never replaces a later one.
- * KEYS gate · ARGV milliseconds
+ * Notes that a letter had nothing to tell a reader, unless a later round has begun since.
+ * KEYS last letter, lettered · ARGV when the letter was made in milliseconds, number
  */
-const SHUT = `
-local now = redis.call('TIME')
-local opens = now[1] * 1000 + math.floor(now[2] / 1000) + ARGV[1]
-if opens <= tonumber(redis.call('GET', KEYS[1]) or '0') then return 0 end
-redis.call('SET', KEYS[1], string.format('%.0f', opens), 'PX', ARGV[1] + 60000)
-return 1`;
-
-/**
- * GCRA: one virtual clock per account, over all processes, in Redis' own time.
- * KEYS gate, pace · ARGV messages per second (0: no limit), '1' to debit without waiting
- * → milliseconds to wait before asking again; 0: go
- */
-const ADMIT = `
-local now = redis.call('TIME')
-local micros = now[1] * 1000000 + now[2]
-local rate, debit = tonumber(ARGV[1]), ARGV[2] == '1'
-local gate = tonumber(redis.call('GET', KEYS[1]) or '0') * 1000
-if gate > micros and not debit then return math.ceil((gate - micros) / 1000) end
-if rate == 0 then return 0 end
-local step = 1000000 / rate
-local due = math.max(tonumber(redis.call('GET', KEYS[2]) or '0'), micros)
-if due - micros > step and not debit then return math.ceil((due - micros - step) / 1000) end
-redis.call('SET', KEYS[2], string.format('%.0f', due + step), 'PX', 120000)
-return 0`;
+const SPARE = `
+if tonumber(ARGV[1]) < tonumber(redis.call('GET', KEYS[1]) or '0') then return 0 end
+return redis.call('SETBIT', KEYS[2], ARGV[2], 1)`;
 
 /**
  * Stamps a moment later than every stamp before it, so that a letter's cut divides articles cleanly
@@ -89,9 +88,23 @@ const LEAVE_HOST = `
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`;
 
+/**
+ * Writes a draft over the version that was read, or a new one; those that wait stand in a list.
+ * KEYS draft, waiting · ARGV id, known version ('' new), version, draft as JSON, milliseconds to
+ * keep it, moment to wait for ('' none) → 1; 0 when another version is there
+ */
+const REWRITE_DRAFT = `
+if (redis.call('HGET', KEYS[1], 'version') or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], 'version', ARGV[3], 'draft', ARGV[4])
+redis.call('PEXPIRE', KEYS[1], ARGV[5])
+if ARGV[6] == '' then redis.call('ZREM', KEYS[2], ARGV[1])
+else redis.call('ZADD', KEYS[2], ARGV[6], ARGV[1]) end
+return 1`;
+
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     enlist(bucket: string, counter: string, ...args: string[]): Result<[number, number], Context>;
+    enlistMany(counter: string, prefix: string, rows: string): Result<(0 | 1 | 2)[], Context>;
     freeze(
       prefix: string,
       edition: string,
@@ -108,28 +121,34 @@ declare module 'ioredis' {
     ): Result<number, Context>;
     hold(page: string, now: number): Result<[number, number], Context>;
     leave(page: string, epoch: number): Result<number, Context>;
-    claim(
+    take(
+      gate: string,
+      pace: string,
       page: string,
       ledger: string,
       counters: string,
       active: string,
-      subscriber: string,
-      epoch: number,
-      slot: number,
-      number: number,
-    ): Result<[string, number?, ...(string | null)[]], Context>;
-    verdict(
+      edition: string,
+      prefix: string,
+      ...args: (string | number)[]
+    ): Result<
+      [
+        kind: 'fenced' | 'stale' | 'paused' | 'taken',
+        waitMs?: number,
+        seen?: number,
+        soon?: number[],
+        claims?: string,
+      ],
+      Context
+    >;
+    verdicts(
       ledger: string,
       counters: string,
       messageIds: string,
-      subscriber: string,
+      moreIds: string,
       lettered: string,
-      slot: number,
-      round: number,
-      code: number,
-      messageId: number,
-      number: number,
-      letter: number,
+      prefix: string,
+      verdicts: string,
     ): Result<number, Context>;
     settle(
       page: string,
@@ -140,35 +159,57 @@ declare module 'ioredis' {
       from: number,
       to: number,
     ): Result<number, Context>;
+    mend(edition: string, mend: string, body: string): Result<number, Context>;
     finish(
       unfinished: string,
       open: string,
       settled: string,
+      audience: string,
+      channel: string,
+      ledger: string,
       page: string,
       edition: string,
+      firstByte: number,
+      lastByte: number,
     ): Result<number, Context>;
+    spare(last: string, lettered: string, madeAt: number, number: number): Result<number, Context>;
     stamp(last: string, list: string, now: number, member: string): Result<number, Context>;
+    rewriteDraft(
+      draft: string,
+      waiting: string,
+      ...args: (string | number)[]
+    ): Result<number, Context>;
     holdHost(host: string, owner: string, ms: number): Result<number, Context>;
     leaveHost(host: string, owner: string): Result<number, Context>;
     shut(gate: string, ms: number): Result<number, Context>;
-    admit(gate: string, pace: string, rate: number, debit: string): Result<number, Context>;
+    debit(
+      gate: string,
+      pace: string,
+      chat: string,
+      rate: number,
+      ms: number,
+    ): Result<number, Context>;
   }
 }
 
 /** Teaches a connection the scripts; ioredis sends each text once and its hash afterwards. */
 export function defineScripts(redis: Redis): void {
   redis.defineCommand('enlist', { numberOfKeys: 2, lua: ENLIST });
+  redis.defineCommand('enlistMany', { numberOfKeys: 1, lua: ENLIST_MANY });
   redis.defineCommand('freeze', { numberOfKeys: 0, lua: FREEZE });
   redis.defineCommand('create', { numberOfKeys: 3, lua: CREATE });
   redis.defineCommand('hold', { numberOfKeys: 1, lua: HOLD });
   redis.defineCommand('leave', { numberOfKeys: 1, lua: LEAVE });
-  redis.defineCommand('claim', { numberOfKeys: 5, lua: CLAIM });
-  redis.defineCommand('verdict', { numberOfKeys: 5, lua: VERDICT });
+  redis.defineCommand('take', { numberOfKeys: 7, lua: TAKE });
+  redis.defineCommand('verdicts', { numberOfKeys: 5, lua: VERDICTS });
   redis.defineCommand('settle', { numberOfKeys: 3, lua: SETTLE });
-  redis.defineCommand('finish', { numberOfKeys: 3, lua: FINISH });
+  redis.defineCommand('mend', { numberOfKeys: 1, lua: MEND });
+  redis.defineCommand('finish', { numberOfKeys: 6, lua: FINISH });
+  redis.defineCommand('spare', { numberOfKeys: 2, lua: SPARE });
   redis.defineCommand('stamp', { numberOfKeys: 2, lua: STAMP });
+  redis.defineCommand('rewriteDraft', { numberOfKeys: 2, lua: REWRITE_DRAFT });
   redis.defineCommand('holdHost', { numberOfKeys: 1, lua: HOLD_HOST });
   redis.defineCommand('leaveHost', { numberOfKeys: 1, lua: LEAVE_HOST });
   redis.defineCommand('shut', { numberOfKeys: 1, lua: SHUT });
-  redis.defineCommand('admit', { numberOfKeys: 2, lua: ADMIT });
+  redis.defineCommand('debit', { numberOfKeys: 3, lua: DEBIT });
 }

@@ -7,6 +7,7 @@ import type { Redis } from './redis.ts';
  * Fields of a subscriber's hash, one letter each because there may be a million of them:
  * c channel · a address · l locale · m mode · t topics (absent: all) · s state (absent: active)
  * p person · q '0' when not primary · d last letter, milliseconds · w consent · f editions in suspicion
+ * k what the address is, where it is not a person's
  */
 export type Change = {
   readonly locale?: Locale;
@@ -16,6 +17,8 @@ export type Change = {
   readonly person?: string;
   readonly primary?: boolean;
   readonly consent?: Consent;
+  /** A chat of several people. */
+  readonly kind?: 'group';
 };
 
 /** Finds or makes the subscriber of an address and applies the change; its bitmaps follow in the same step. */
@@ -38,6 +41,38 @@ export async function saveSubscriber(
   return { number, created: created === 1 };
 }
 
+/** An address of a list that is brought in, with the choices it names; a new one gets the others from `first`. */
+export type Enlisted = {
+  readonly channel: ChannelName;
+  readonly address: string;
+  readonly choices: Omit<Change, 'state'>;
+  readonly state: State;
+  readonly first: Change;
+};
+
+const ENDS = ['refused', 'updated', 'added'] as const;
+
+/**
+ * Brings in many addresses in one step, in their order, and says what became of each. Who has
+ * unsubscribed is refused unless the list says so, too; who is here stays, whatever the list says of
+ * them; who could not be reached may be back.
+ */
+export async function enlistMany(
+  redis: Redis,
+  rows: readonly Enlisted[],
+): Promise<(typeof ENDS)[number][]> {
+  const prefix = redis.options.keyPrefix ?? '';
+  const lists = rows.map(({ channel, address, choices, state, first }) => [
+    key.addresses(channel, address),
+    address,
+    state,
+    ['c', channel, 'a', address, ...fieldsOf(choices)],
+    fieldsOf(first),
+  ]);
+  const ends = await redis.enlistMany(key.subscriberCount, prefix, JSON.stringify(lists));
+  return ends.map((end) => ENDS[end]);
+}
+
 function fieldsOf(change: Change): string[] {
   const fields: string[] = [];
   const put = (field: string, value: string | undefined) => {
@@ -51,6 +86,7 @@ function fieldsOf(change: Change): string[] {
   put('p', change.person);
   put('q', change.primary === undefined ? undefined : change.primary ? '' : '0');
   put('w', change.consent && JSON.stringify(change.consent));
+  put('k', change.kind);
   return fields;
 }
 
@@ -111,9 +147,9 @@ export function readTopics(field: string | null): readonly string[] {
   return field ? field.split(',') : ['*'];
 }
 
-/** There was nothing to tell this reader: the round is over for them, and uses nothing up. */
-export async function noteNothingToTell(redis: Redis, number: number): Promise<void> {
-  await redis.setbit(key.flag('lettered'), number, 1);
+/** A letter had nothing to tell this reader: its round is over for them, and uses nothing up. */
+export async function noteNothingToTell(redis: Redis, number: number, madeAt: Date): Promise<void> {
+  await redis.spare(key.lastLetter, key.flag('lettered'), madeAt.getTime(), number);
 }
 
 /** How many editions in a row the channel did not know this address; one that arrives ends the row. */

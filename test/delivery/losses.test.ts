@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Fault } from '../../src/sandbox/telegram-faults.ts';
 import { isSilent } from '../../src/store/gate.ts';
 import { key } from '../../src/store/keys.ts';
-import { claimRecipient, holdPage } from '../../src/store/ledger.ts';
+import { holdPage } from '../../src/store/ledger.ts';
+import { claimOne } from '../store/told.ts';
 import { BUSY, chatsOf, crowd } from './chats.ts';
 import { openRound, type Round, TELEGRAM } from './round.ts';
+import { LANES } from './site.ts';
 
 let round: Round;
 
@@ -87,11 +89,35 @@ test('a channel that falls silent is left alone until it answers, and nobody end
   ]);
 });
 
+test('a network that swallows everything meets no more than the lanes of one visit, and nobody ends unknown', async () => {
+  await round.subscribe([99]);
+  await round.say('Trước');
+  await round.carry();
+  await round.subscribe(crowd(90));
+  let isDead = true;
+  round.world.telegram.onCall(({ method }) =>
+    isDead && ['sendMessage', 'getMe'].includes(method) ? { kind: 'hang' } : null,
+  );
+  const swallowed = () => tries().filter(({ text }) => text === 'Tin').length;
+  await round.say('Tin');
+  expect(await round.visit()).toEqual({ kind: 'again', afterMs: 1000 });
+  expect(await isSilent(round.house.redis, 'telegram')).toBe(true);
+  const inFlight = swallowed();
+  expect(inFlight).toBeLessThanOrEqual(LANES);
+  expect(await round.visit()).toEqual({ kind: 'again', afterMs: 5000 });
+  expect(swallowed()).toBe(inFlight);
+  expect(await round.counts('Tin')).toEqual({ lost: inFlight, none: 91 - inFlight });
+  isDead = false;
+  await round.carry();
+  expect(await round.counts('Tin')).toEqual({ sent: 91 });
+  expect(crowd(90).map(texts)).toEqual(Array(90).fill(['Tin']));
+});
+
 /** A worker that claims these and is killed. */
 async function dieWith(...numbers: readonly number[]): Promise<void> {
   const held = await holdPage(round.house.redis, TELEGRAM, round.house.clock());
   for (const number of numbers) {
-    await claimRecipient(round.house.redis, 'Tin', { held, number });
+    await claimOne(round.house.redis, 'Tin', { held, number });
   }
 }
 
@@ -118,19 +144,19 @@ test('a second death leaves it unknown', async () => {
 });
 
 test('a claim whose answer was lost on the way is found again', async () => {
-  await round.subscribe(crowd(40));
+  await round.subscribe(crowd(80));
   let first = true;
   round.world.telegram.onCall(({ method }) => {
     if (method !== 'sendMessage') return null;
-    if (first) void claimBehindItsBack(40);
+    if (first) void claimBehindItsBack(80);
     first = false;
     return { kind: 'slow', ms: 120 };
   });
   await round.say('Tin');
   expect((await round.visit()).kind).toBe('again');
-  expect(await round.counts('Tin')).toEqual({ sent: 39, sending1: 1 });
+  expect(await round.counts('Tin')).toEqual({ sent: 79, sending1: 1 });
   await round.carry();
-  expect(crowd(40).map(texts)).toEqual(Array(40).fill(['Tin']));
+  expect(crowd(80).map(texts)).toEqual(Array(80).fill(['Tin']));
 });
 
 /** As a claim that Redis did and whose answer never came: the connection asks again. */
@@ -138,5 +164,5 @@ async function claimBehindItsBack(number: number): Promise<void> {
   const { redis, clock } = round.house;
   const epoch = Number(await redis.hget(key.page('telegram', 0), 'epoch'));
   const held = { ...TELEGRAM, epoch, since: clock() };
-  await claimRecipient(redis, 'Tin', { held, number });
+  await claimOne(redis, 'Tin', { held, number });
 }

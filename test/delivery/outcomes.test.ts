@@ -80,7 +80,7 @@ test('told to wait, everybody waits, and then everybody gets it', async () => {
 });
 
 test('told to wait for half a day, a page is given back and nobody is asked again', async () => {
-  await round.subscribe(crowd(40));
+  await round.subscribe(crowd(80));
   spoil(101, tooMany(43_837));
   await round.say('Tin');
   expect(await round.visit()).toMatchObject({ kind: 'again' });
@@ -91,7 +91,7 @@ test('told to wait for half a day, a page is given back and nobody is asked agai
 });
 
 test('a channel that refuses to work blames nobody, and everybody waits', async () => {
-  await round.subscribe(crowd(40));
+  await round.subscribe(crowd(80));
   const revoked = round.world.telegram.onCall(({ method }) =>
     method === 'sendMessage' ? refused(401, 'Unauthorized') : null,
   );
@@ -103,7 +103,7 @@ test('a channel that refuses to work blames nobody, and everybody waits', async 
   revoked();
   await round.house.redis.del(key.gate('telegram'));
   await round.carry();
-  expect(await round.counts('Tin')).toEqual({ sent: 40 });
+  expect(await round.counts('Tin')).toEqual({ sent: 80 });
   expect(await stateOf(101)).toBe('active');
 });
 

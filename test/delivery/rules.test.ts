@@ -37,7 +37,7 @@ test('a claim is judged when no request and no lock can be behind it any more', 
   expect(JUDGE_AFTER_MS).toBeGreaterThanOrEqual(SEND_TIMEOUT_MS + 10_000);
 });
 
-const CALM: Terms = { expired: false, waiting: new Set(), judgeInMs: 0, retryInMs: 0 };
+const CALM: Terms = { over: null, waiting: new Set(), judgeInMs: 0, retryInMs: 0 };
 
 test.each<[LedgerCode, string, Partial<Terms>, string]>([
   ['none', 'nothing in the way', {}, 'send'],
@@ -55,13 +55,13 @@ test.each<[LedgerCode, string, Partial<Terms>, string]>([
   ['sending2', 'it may be under way', { judgeInMs: 9000 }, 'wait 9000'],
   ['sending1', 'nobody can be at it', {}, 'settle lost'],
   ['sending2', 'nobody can be at it', {}, 'settle unknown'],
-  ['none', 'expired', { expired: true }, 'settle expired'],
-  ['later1', 'expired', { expired: true }, 'settle expired'],
-  ['later2', 'expired', { expired: true }, 'settle expired'],
-  ['none', 'expired behind another', { expired: true, waiting: new Set([7]) }, 'settle expired'],
-  ['lost', 'expired: it may have arrived', { expired: true }, 'settle unknown'],
-  ['sending1', 'expired, but it may be under way', { expired: true, judgeInMs: 9 }, 'wait 9'],
-  ['sending1', 'expired: it may have arrived', { expired: true }, 'settle unknown'],
+  ['none', 'expired', { over: 'expired' }, 'settle expired'],
+  ['later1', 'expired', { over: 'expired' }, 'settle expired'],
+  ['later2', 'expired', { over: 'expired' }, 'settle expired'],
+  ['none', 'expired behind another', { over: 'expired', waiting: new Set([7]) }, 'settle expired'],
+  ['lost', 'expired: it may have arrived', { over: 'expired' }, 'settle unknown'],
+  ['sending1', 'expired, but it may be under way', { over: 'expired', judgeInMs: 9 }, 'wait 9'],
+  ['sending1', 'expired: it may have arrived', { over: 'expired' }, 'settle unknown'],
 ])('a recipient at %s, %s', (code, _, terms, stance) => {
   const found = stanceOf({ number: 7, code: LEDGER[code] }, { ...CALM, ...terms });
   const rest =

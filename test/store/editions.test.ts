@@ -14,6 +14,7 @@ import {
   unfinishedPages,
 } from '../../src/store/editions.ts';
 import { key } from '../../src/store/keys.ts';
+import { holdPage, readPage, settleEntry } from '../../src/store/ledger.ts';
 import { noteNothingToTell, saveSubscriber } from '../../src/store/subscribers.ts';
 import { openStore, type Store } from './open-store.ts';
 
@@ -53,6 +54,8 @@ test('an edition is kept as it was said', async () => {
     ...edition,
     sequence: null,
     reach: null,
+    revision: 0,
+    state: 'running',
   });
   expect(await readEdition(store.redis, 'khac')).toBeNull();
 });
@@ -91,23 +94,40 @@ test('an edition is made, open, settled and reported, one after the other', asyn
   });
   expect(await lists()).toEqual([[], ['tin'], []]);
   expect(await readEdition(store.redis, 'tin')).toMatchObject({ sequence: 1, reach: 2 });
-  expect(await finishPage(store.redis, 'tin', { channel: 'telegram', page: 0 })).toBe(false);
+  const finish = async (channel: string) => {
+    const [person] = await readPage(store.redis, 'tin', { channel, page: 0 });
+    const held = await holdPage(store.redis, { channel, page: 0 }, NOON);
+    const open = await finishPage(store.redis, 'tin', { channel, page: 0 });
+    if (person) await settleEntry(store.redis, 'tin', { held, entry: person, to: 'expired' });
+    return [open, await finishPage(store.redis, 'tin', { channel, page: 0 })];
+  };
+  expect(await finish('telegram')).toEqual(['unsettled', 'page closed']);
   expect(await unfinishedPages(store.redis, 'tin')).toEqual([{ channel: 'email', page: 0 }]);
   expect(await lists()).toEqual([[], ['tin'], []]);
-  expect(await finishPage(store.redis, 'tin', { channel: 'email', page: 0 })).toBe(true);
+  expect(await finish('email')).toEqual(['unsettled', 'edition closed']);
   expect(await lists()).toEqual([[], [], ['tin']]);
-  expect(await finishPage(store.redis, 'tin', { channel: 'email', page: 0 })).toBe(false);
+  const again = await finishPage(store.redis, 'tin', { channel: 'email', page: 0 });
+  expect(again).toBe('page closed');
   await markReported(store.redis, 'tin');
   expect(await lists()).toEqual([[], [], []]);
 });
 
 test('a new round owes everybody a letter', async () => {
   await subscribe('email');
-  await noteNothingToTell(store.redis, 1);
+  await noteNothingToTell(store.redis, 1, NOON);
   expect(await lastLetterAt(store.redis)).toBeNull();
   await openLetterRound(store.redis, NOON);
   expect(await lastLetterAt(store.redis)).toEqual(NOON);
   expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
+});
+
+test('what the letter before had nothing to tell is no answer to the round that began since', async () => {
+  await subscribe('email');
+  await openLetterRound(store.redis, NOON);
+  await noteNothingToTell(store.redis, 1, new Date(NOON.getTime() - 1));
+  expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
+  await noteNothingToTell(store.redis, 1, NOON);
+  expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(1);
 });
 
 test('editions that were made and not frozen are listed in the order they were made', async () => {

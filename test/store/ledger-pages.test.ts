@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { finishPage, openLetterRound } from '../../src/store/editions.ts';
 import { key, PAGE_SIZE } from '../../src/store/keys.ts';
-import { readCounters, readPage, recordVerdict, settleEntry } from '../../src/store/ledger.ts';
+import { readCounters, readPage, settleEntry } from '../../src/store/ledger.ts';
 import { LEDGER, type LedgerCode } from '../../src/store/ledger-codes.ts';
+import { recordVerdicts } from '../../src/store/recipients.ts';
 import { noteSuspicion, readSubscriber } from '../../src/store/subscribers.ts';
 import { openStore, type Store } from './open-store.ts';
-import { ID, NOON, tellBy } from './told.ts';
+import { after, ID, NOON, tellBy } from './told.ts';
 
 let store: Store;
 
@@ -25,7 +27,7 @@ test('the counters add up to the reach, whatever happens', async () => {
     await Promise.all(
       numbers.map(async (number) => {
         const claimed = await claim(held, number);
-        if (claimed.kind !== 'claimed' || (number + turn) % 7 === 0) return;
+        if ('kind' in claimed || (number + turn) % 7 === 0) return;
         const code = codes[(number + turn) % codes.length] ?? 'sent';
         await verdict(
           claimed.round === 2 && code === 'later1' ? 'later2' : code,
@@ -61,21 +63,22 @@ test('numbers at the borders of pages have slots of their own', async () => {
     [0, 1, 2].map((page) => readPage(store.redis, ID, { channel: 'telegram', page })),
   );
   expect(pages.map((page) => page.map((entry) => entry.number))).toEqual([
-    [1, 8190, 8191],
-    [8192, 8193],
-    [16384],
+    [1, PAGE_SIZE - 2, PAGE_SIZE - 1],
+    [PAGE_SIZE, PAGE_SIZE + 1],
+    [2 * PAGE_SIZE],
   ]);
 });
 
 test('a page holds at most its 4,096 bytes, and the message ids stand beside it', async () => {
   await say([PAGE_SIZE - 1]);
   await claim(await hold(), PAGE_SIZE - 1);
-  await recordVerdict(store.redis, ID, {
+  const verdict = {
     number: PAGE_SIZE - 1,
     round: 1,
     code: 'sent',
-    messageId: 4_000_000_000,
-  });
+    messageIds: [4_000_000_000],
+  } as const;
+  await recordVerdicts(store.redis, ID, [verdict]);
   expect(await store.redis.strlen(key.ledger(ID, 0))).toBe(PAGE_SIZE / 2);
   const ids = await store.redis.getBuffer(key.messageIds(ID, 0));
   expect(ids?.readUInt32BE((PAGE_SIZE - 1) * 4)).toBe(4_000_000_000);
@@ -86,12 +89,37 @@ test('a letter that arrived is noted with its verdict, and one that did not is n
   const held = await hold();
   await claim(held, 1);
   await claim(held, 2);
-  await recordVerdict(store.redis, ID, { number: 1, round: 1, code: 'sent', letterAt: NOON });
+  const arrived = { number: 1, round: 1, code: 'sent', letterAt: NOON } as const;
+  await recordVerdicts(store.redis, ID, [arrived]);
   await verdict('gone', 1, 2);
   expect((await readSubscriber(store.redis, 1))?.lastLetter).toEqual(NOON);
   expect((await readSubscriber(store.redis, 2))?.lastLetter).toBeNull();
   const lettered = [1, 2].map((number) => store.redis.getbit(key.flag('lettered'), number));
   expect(await Promise.all(lettered)).toEqual([1, 0]);
+});
+
+test('a letter of the round before that arrives late is no letter of this one', async () => {
+  await say([1]);
+  await claim(await hold(), 1);
+  await openLetterRound(store.redis, after(60));
+  const late = { number: 1, round: 1, code: 'sent', letterAt: NOON } as const;
+  await recordVerdicts(store.redis, ID, [late]);
+  expect((await readSubscriber(store.redis, 1))?.lastLetter).toEqual(NOON);
+  expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
+});
+
+test('a page is closed when everybody on it is settled, whatever a worker has read before', async () => {
+  const numbers = [1, 7, 8, PAGE_SIZE - 1];
+  await say(numbers);
+  const held = await hold();
+  const place = { channel: 'telegram', page: 0 };
+  for (const number of numbers) {
+    expect(await finishPage(store.redis, ID, place)).toBe('unsettled');
+    await claim(held, number);
+    expect(await finishPage(store.redis, ID, place)).toBe('unsettled');
+    await verdict(number === 8 ? 'unknown' : 'sent', 1, number);
+  }
+  expect(await finishPage(store.redis, ID, place)).toBe('edition closed');
 });
 
 test('what arrives ends a row of suspicions', async () => {

@@ -2,12 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Flag, key } from '../../src/store/keys.ts';
 import {
   type Change,
+  type Enlisted,
+  enlistMany,
   findSubscriber,
   listSubscribers,
   noteSuspicion,
   readSubscriber,
   saveSubscriber,
 } from '../../src/store/subscribers.ts';
+import type { State } from '../../src/subscriber/subscriber.ts';
 import { openStore, type Store } from './open-store.ts';
 
 let store: Store;
@@ -153,6 +156,57 @@ test('a person has the addresses that name them, and none that moved on', async 
   await save({ person: 'nha-minh' });
   expect(await members('nha-lan')).toEqual([mail.number]);
   expect(await members('nha-minh')).toEqual([number]);
+});
+
+const row = (address: string, change: Partial<Enlisted> = {}): Enlisted => ({
+  channel: 'telegram',
+  address,
+  choices: {},
+  state: 'active',
+  first: NEW,
+  ...change,
+});
+
+test('of a list each gets a number in its order, also who is named twice', async () => {
+  await save({ ...NEW, locale: 'en', topics: ['giao-duc'] });
+  const ends = await enlistMany(store.redis, [
+    row('7', { choices: { mode: 'weekly' } }),
+    row('501', { choices: { topics: ['nong-nghiep'] } }),
+    row('7', { choices: { locale: 'en' } }),
+    row('8', { state: 'gone' }),
+  ]);
+  expect(ends).toEqual(['added', 'updated', 'updated', 'added']);
+  expect(await readSubscriber(store.redis, 2)).toMatchObject({
+    address: '7',
+    locale: 'en',
+    mode: 'weekly',
+    state: 'active',
+  });
+  expect(await flagsOf(2)).toEqual([
+    'active',
+    'primary',
+    'channel:telegram',
+    'locale:en',
+    'mode:weekly',
+    'topic:*',
+  ]);
+  expect(await flagsOf(1)).toContain('topic:nong-nghiep');
+  expect(await flagsOf(1)).not.toContain('topic:giao-duc');
+  expect(await flagsOf(3)).not.toContain('active');
+});
+
+test.each<[State, State, string, State]>([
+  ['stopped', 'active', 'refused', 'stopped'],
+  ['stopped', 'gone', 'refused', 'stopped'],
+  ['stopped', 'stopped', 'updated', 'stopped'],
+  ['gone', 'active', 'updated', 'active'],
+  ['gone', 'stopped', 'updated', 'gone'],
+  ['active', 'stopped', 'updated', 'active'],
+  ['active', 'gone', 'updated', 'active'],
+])('who is %s and in a list %s is %s and stays %s', async (known, listed, end, after) => {
+  await save({ ...NEW, state: known });
+  expect(await enlistMany(store.redis, [row('501', { state: listed })])).toEqual([end]);
+  expect((await readSubscriber(store.redis, 1))?.state).toBe(after);
 });
 
 test('coming back ends a suspicion', async () => {

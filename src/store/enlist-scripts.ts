@@ -1,0 +1,109 @@
+/** Steps on subscribers that must not be torn apart; see `scripts.ts`. */
+
+/**
+ * Finds or makes the number of an address, writes fields of its hash, and brings every bitmap and
+ * the person's addresses in line with what the hash says now. An empty value removes its field.
+ * Who said stop stays stopped when the channel, too, cannot reach them. Bits are noted, and written
+ * by `keep` at the end: each bitmap once.
+ */
+const SUBSCRIBER = `
+local prefix, bitmaps = ARGV[1], {}
+local function keep()
+  for flag, sets in pairs(bitmaps) do
+    redis.call('BITFIELD', prefix .. 'b:' .. flag, unpack(sets))
+  end
+end
+local function mark(number, is, bit)
+  local function set(flag, on)
+    local sets = bitmaps[flag] or {}
+    local size = #sets
+    bitmaps[flag] = sets
+    sets[size + 1], sets[size + 2], sets[size + 3], sets[size + 4] = 'SET', 'u1', number, on
+  end
+  set('channel:' .. is.c, bit)
+  set('locale:' .. (is.l or 'vi'), bit)
+  set('mode:' .. (is.m or 'instant'), bit)
+  for topic in string.gmatch(is.t or '*', '[^,]+') do set('topic:' .. topic, bit) end
+  if is.k then set('kind:' .. is.k, bit) end
+  set('active', (bit == 1 and not is.s) and 1 or 0)
+  set('primary', (bit == 1 and is.q ~= '0') and 1 or 0)
+end
+local function markKnown(number, bit)
+  local is = redis.call('HMGET', prefix .. 's:' .. number, 'c', 'l', 'm', 't', 's', 'q', 'k')
+  mark(number, {c = is[1], l = is[2], m = is[3], t = is[4], s = is[5], q = is[6], k = is[7]}, bit)
+end
+local function put(number, field, value)
+  local hash = prefix .. 's:' .. number
+  local old = redis.call('HGET', hash, field)
+  if field == 's' and value == 'gone' and old == 'stopped' then return end
+  if field == 'p' then
+    if old then redis.call('SREM', prefix .. 'p:' .. old, number) end
+    if value ~= '' then redis.call('SADD', prefix .. 'p:' .. value, number) end
+  end
+  if value == '' then redis.call('HDEL', hash, field)
+  else redis.call('HSET', hash, field, value) end
+end
+local function change(number, fields)
+  markKnown(number, 0)
+  for i = 1, #fields, 2 do put(number, fields[i], fields[i + 1]) end
+  markKnown(number, 1)
+end
+local function make(bucket, counter, address, fields)
+  local number = redis.call('INCR', counter)
+  redis.call('HSET', bucket, address, number)
+  local is, kept = {}, {}
+  for i = 1, #fields, 2 do
+    local field, value = fields[i], fields[i + 1]
+    if value ~= '' then
+      is[field] = value
+      kept[#kept + 1] = field
+      kept[#kept + 1] = value
+    end
+  end
+  redis.call('HSET', prefix .. 's:' .. number, unpack(kept))
+  if is.p then redis.call('SADD', prefix .. 'p:' .. is.p, number) end
+  mark(number, is, 1)
+  return number
+end`;
+
+/** KEYS bucket, counter · ARGV prefix, address, field, value, … → [number, created 0|1] */
+export const ENLIST = `${SUBSCRIBER}
+local fields = {unpack(ARGV, 3)}
+local number = redis.call('HGET', KEYS[1], ARGV[2])
+local created = number and 0 or 1
+if number then change(number, fields)
+else number = make(KEYS[1], KEYS[2], ARGV[2], fields) end
+keep()
+return {tonumber(number), created}`;
+
+/**
+ * Enlists many, in their order. Who said stop is left alone by a row that does not say so, too; who
+ * is here stays, whatever a row says of them; who could not be reached may be back.
+ * KEYS counter · ARGV prefix, JSON of the rows, each a list: name of the bucket, address, state, list
+ *   of fields and values, list of those that only a new one gets
+ * → for each row 0 refused, 1 updated, 2 added
+ */
+export const ENLIST_MANY = `${SUBSCRIBER}
+local function enlist(bucket, address, state, fields, first)
+  local number = redis.call('HGET', prefix .. bucket, address)
+  if not number then
+    if state ~= 'active' then
+      first[#first + 1] = 's'
+      first[#first + 1] = state
+    end
+    for _, word in ipairs(fields) do first[#first + 1] = word end
+    make(prefix .. bucket, KEYS[1], address, first)
+    return 2
+  end
+  local is = redis.call('HGET', prefix .. 's:' .. number, 's')
+  if is == 'stopped' and state ~= 'stopped' then return 0 end
+  if state == 'active' then
+    for _, word in ipairs({'s', '', 'f', ''}) do fields[#fields + 1] = word end
+  end
+  change(number, fields)
+  return 1
+end
+local ends = {}
+for i, row in ipairs(cjson.decode(ARGV[2])) do ends[i] = enlist(unpack(row)) end
+keep()
+return ends`;
