@@ -1,3 +1,10 @@
+import { freezingBenches } from './delivery/freezing.ts';
+import { growthBenches } from './delivery/growth.ts';
+import { latencyBenches } from './delivery/latency.ts';
+import { ledgerBenches } from './delivery/ledgers.ts';
+import { pacingBenches } from './delivery/pacing.ts';
+import { readerBenches } from './delivery/readers.ts';
+import { sendingBenches } from './delivery/sending.ts';
 import { pageBenches } from './feeds/pages.ts';
 import { parsingBenches } from './feeds/parsing.ts';
 import { thousandBenches } from './feeds/thousand.ts';
@@ -10,4 +17,11 @@ export const BENCHES: readonly Bench[] = [
   ...unchangedBenches,
   ...thousandBenches,
   ...pageBenches,
+  ...readerBenches,
+  ...freezingBenches,
+  ...ledgerBenches,
+  ...sendingBenches,
+  ...pacingBenches,
+  ...latencyBenches,
+  ...growthBenches,
 ];

@@ -1,6 +1,6 @@
 // Node cannot run TypeScript: the benchmarks are compiled together with the sources they measure.
 import { spawnSync } from 'node:child_process';
-import { rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,5 +15,10 @@ const compiled = spawnSync(process.execPath, [compiler, '-p', 'bench/tsconfig.js
 });
 if (compiled.status !== 0) process.exit(1);
 // The sources look for words and settings one folder above themselves.
-for (const folder of ['templates', 'config']) symlinkSync(join(ROOT, folder), join(OUT, folder));
+// A program started from there finds the Redis that was fetched.
+mkdirSync(join(ROOT, '.cache/redis'), { recursive: true });
+mkdirSync(join(OUT, '.cache'));
+for (const folder of ['templates', 'config', '.cache/redis']) {
+  symlinkSync(join(ROOT, folder), join(OUT, folder));
+}
 await import(join(OUT, 'bench/main.js'));

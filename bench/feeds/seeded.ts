@@ -1,6 +1,6 @@
 import type { House } from '../../src/compose.ts';
 import { readFeed } from '../../src/feed/poll.ts';
-import { type BenchHouse, openHouse } from '../support/house.ts';
+import { type BenchHouse, type Outside, openHouse } from '../support/house.ts';
 import type { SiteWish } from './site.ts';
 import { openSite, type Site } from './site-process.ts';
 
@@ -13,9 +13,10 @@ export type Seeded = Pick<BenchHouse, 'house' | 'redisCpuMs'> & { readonly site:
 export async function withSeededFeeds<T>(
   wish: SiteWish & { readonly feeds: number },
   use: (seeded: Seeded) => Promise<T>,
+  outside: Outside = {},
 ): Promise<T> {
   const site = await openSite(wish);
-  const { close, ...open } = await openHouse(site.feedUrls);
+  const { close, ...open } = await openHouse({ ...outside, feedUrls: site.feedUrls });
   try {
     await seed(open.house);
     await site.visits();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compose, type House } from '../../src/compose.ts';
+import { compose, type House, prefixOf } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/store/log.ts';
 import { openPrivateRedis } from '../../src/store/private-redis.ts';
@@ -16,14 +16,24 @@ export type BenchHouse = {
   readonly close: () => Promise<void>;
 };
 
-/** A house as in production, on a private Redis that keeps its log on disk, with these feeds and no readers. */
-export async function openHouse(feedUrls: readonly string[]): Promise<BenchHouse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bantin-bench-'));
+/** What a house finds around it; where nothing is said, no feeds, no readers and nobody to send to. */
+export type Outside = {
+  readonly feedUrls?: readonly string[];
+  /** A Bot API server, and the messages it may get per second; 0: no limit. */
+  readonly telegram?: { readonly url: string; readonly token: string; readonly rate: number };
+  /** A folder of readers, which is kept. */
+  readonly dataDir?: string;
+};
+
+/** A house as in production, on a private Redis that keeps its log on disk. */
+export async function openHouse(outside: Outside): Promise<BenchHouse> {
+  const dataDir = outside.dataDir ?? (await mkdtemp(join(tmpdir(), 'bantin-bench-')));
   const log = openLog(process.env.BENCH_LOG ?? 'error');
   const cacheDir = resolve('.cache/redis');
   const redis = await openPrivateRedis({ dataDir, cacheDir, path: process.env.PATH ?? '', log });
-  const config = { ...settings(dataDir), feeds: feedUrls.map(feedSettings) };
-  const surroundings = { log, prefix: 'bench:', clock: () => new Date() };
+  const feeds = (outside.feedUrls ?? []).map(feedSettings);
+  const config = { ...settings(dataDir, outside), feeds };
+  const surroundings = { log, prefix: prefixOf(config), clock: () => new Date() };
   const house = await compose(config, { socket: redis.socket }, surroundings);
   if ('kind' in house) throw new Error(house.problems.join());
   return {
@@ -32,7 +42,7 @@ export async function openHouse(feedUrls: readonly string[]): Promise<BenchHouse
     close: async () => {
       await house.close();
       await redis.close();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!outside.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
@@ -43,13 +53,14 @@ export async function untilIdle({ queues }: House): Promise<void> {
 }
 
 /** Nobody is reached: what the operator has set on this machine is overruled, also by blanks. */
-function settings(dataDir: string) {
+function settings(dataDir: string, { telegram }: Outside) {
   const read = readConfig({
     DATA_DIR: dataDir,
     SITE_CONFIG: 'config/site.yaml',
     ALLOW_PRIVATE_NETWORK: '1',
-    TELEGRAM_BOT_TOKEN: '1:bench',
-    TELEGRAM_API_ROOT: 'http://127.0.0.1:9',
+    TELEGRAM_BOT_TOKEN: telegram?.token ?? '1:bench',
+    TELEGRAM_API_ROOT: telegram?.url ?? 'http://127.0.0.1:9',
+    TELEGRAM_RATE: String(telegram?.rate ?? 0),
     SMTP_URL: '',
     ADMINS: '',
     FEED_URL: '',
