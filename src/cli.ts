@@ -10,6 +10,12 @@ const USAGE = `Usage: bantin <command>
   poll --once [--feed ID]        read the feeds now; returns when the news is delivered
   digest --now                   send the letter now to those who have not had what is new
   digest --preview DIR           write the letter as it would go out into a folder
+  announce --text FILE           tell everybody in the chats; - reads stdin, prints {edition, reach}
+    [--topic ID] [--locale vi]   only readers of a topic, or of a language
+    [--at ISO]                   at that time, in the site's zone unless it names one
+    [--id KEY]                   the same key again is the same announcement
+    [--dry-run]                  only counts
+  announce --report ID           every recipient of an edition and the outcome, as CSV
   extract --jsonl                articles on stdin, tasks, events and references on stdout
   parse-feed --jsonl             feed documents on stdin, what the poller reads in them on stdout
   subscribers import FILE        JSON lines or CSV
@@ -50,6 +56,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { digestCommand } = await import('./commands/digest.ts');
     return digestCommand(preview ? { kind: 'preview', folder: String(preview) } : { kind: 'now' });
   },
+  announce: async (args) => {
+    const given = options(args, ANNOUNCE);
+    const { text, report, 'dry-run': dryRun, ...others } = given;
+    const { announceCommand, reportCommand } = await import('./commands/announce.ts');
+    if (report && Object.values(given).filter(Boolean).length === 1) {
+      return reportCommand(String(report));
+    }
+    if (!text || report) throw usage('announce needs --text FILE, or --report ID alone');
+    return announceCommand({ ...others, text: String(text), dryRun: Boolean(dryRun) });
+  },
   extract: async (args) => {
     if (!options(args, { jsonl: 'boolean' }).jsonl) throw usage('extract needs --jsonl');
     const { extractLines } = await import('./commands/extract.ts');
@@ -67,6 +83,16 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return subscribersCommand(wish);
   },
 };
+
+const ANNOUNCE = {
+  text: 'string',
+  topic: 'string',
+  locale: 'string',
+  at: 'string',
+  id: 'string',
+  'dry-run': 'boolean',
+  report: 'string',
+} as const;
 
 async function only(role: Role): Promise<ExitCode> {
   const { loadConfig, runRoles } = await import('./run.ts');

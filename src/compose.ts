@@ -170,6 +170,43 @@ type Parts = Pick<
   | 'mail'
 > & { readonly fetcher: Fetcher };
 
+/** Names of the channels that can do something. */
+function abilitiesOf(channels: readonly Channel[]): Pick<ChatDeps, 'conversational' | 'mendable'> {
+  const those = (able: (channel: Channel) => unknown) =>
+    channels.filter(able).map((channel) => channel.name);
+  return {
+    conversational: those((channel) => channel.capabilities.conversational),
+    mendable: {
+      edit: those((channel) => channel.amend),
+      recall: those((channel) => channel.recall),
+    },
+  };
+}
+
+/** Made when asked for: a signature costs, and most channels want none. */
+function personalOf({ config, secret }: Parts): FanOutDeps['personal'] {
+  return (edition, number) => ({
+    get unsubscribeUrl() {
+      return `${config.publicUrl}/unsubscribe/${unsubscribeToken(number, secret)}`;
+    },
+    get deliveryId() {
+      return deliveryIdOf(edition, number, secret);
+    },
+  });
+}
+
+function readingOf({ config, redis, fetcher, clock }: Parts): House['reading'] {
+  const gate = hostLease(redis, fetcher.id);
+  return {
+    redis,
+    fetcher,
+    gate,
+    timezone: config.site.timezone,
+    clock,
+    plan: config.schedule.poll,
+  };
+}
+
 function furnish(parts: Parts): House {
   const { config, redis, queues, copy, clock, log, secret, telegram, mail, fetcher } = parts;
   const { site, topics, admins, publicUrl, digest, retentionDays } = config;
@@ -177,14 +214,9 @@ function furnish(parts: Parts): House {
   if (telegram) channels.push(telegram as Channel);
   if (mail) channels.push(mail as Channel);
   const carriers = channels.map((channel) => channel.name);
-  const conversational = channels
-    .filter((channel) => channel.capabilities.conversational)
-    .map((channel) => channel.name);
+  const abilities = abilitiesOf(channels);
   const letters = { site, digest };
-  const personal = (edition: string, number: number) => ({
-    unsubscribeUrl: `${publicUrl}/unsubscribe/${unsubscribeToken(number, secret)}`,
-    deliveryId: deliveryIdOf(edition, number, secret),
-  });
+  const talks = new Map(telegram ? [['telegram', telegram.talk]] : []);
   return {
     ...parts,
     site,
@@ -196,21 +228,14 @@ function furnish(parts: Parts): House {
     feeds: config.feeds.filter((feed) => URL.canParse(feed.url)),
     carriers,
     letters,
-    talks: new Map(telegram ? [['telegram', telegram.talk]] : []),
-    reading: {
-      redis,
-      fetcher,
-      gate: hostLease(redis, fetcher.id),
-      timezone: site.timezone,
-      clock,
-      plan: config.schedule.poll,
-    },
+    talks,
+    reading: readingOf(parts),
     alerts: { attribution: site.attribution, channels: carriers, maxAgeMs: config.alertMaxAgeMs },
     fanOut: {
       redis,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       open: (edition) => openEdition(edition, letters),
-      personal,
+      personal: personalOf(parts),
       clock,
       log,
     },
@@ -220,8 +245,10 @@ function furnish(parts: Parts): House {
       copy,
       site,
       topics,
-      conversational,
+      ...abilities,
       admins,
+      approval: config.approval,
+      talks,
       secret,
       clock,
       mail: mail !== null,

@@ -45,6 +45,8 @@ export type Config = {
   readonly topics: readonly Topic[];
   readonly schedule: { readonly poll: PollPlan; readonly digest: string };
   readonly digest: DigestSettings;
+  /** How many admins it takes to send an announcement. */
+  readonly approval: number;
   readonly alertMaxAgeMs: number;
   readonly editWindowMs: number;
   readonly retentionDays: number;
@@ -176,6 +178,7 @@ function merge(
       digest: env.DIGEST_CRON ?? choices.schedule.digest,
     },
     digest: choices.digest,
+    approval: choices.approval,
     alertMaxAgeMs: choices.alertMaxAgeMs,
     editWindowMs: choices.editWindowMs,
     retentionDays: choices.retentionDays,

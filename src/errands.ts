@@ -1,22 +1,17 @@
-import { tellAdmins } from './admins.ts';
-import { announcementReport } from './chat/report.ts';
+import { mayRetry, RETRIES_MS, tell } from './admins.ts';
+import { attendDraft } from './chat/announcing/attending.ts';
 import { plain } from './chat/talk.ts';
 import type { House } from './compose.ts';
-import { sayNumber } from './copy/dates.ts';
-import type { Outcome } from './delivery/outcome.ts';
+import { launch } from './delivery/outbox.ts';
+import { report, sendOutcomes, showProgress } from './edition-errands.ts';
 import { hearPush, renewHubs, tendHub } from './hub-errands.ts';
 import { writeLetter } from './life.ts';
 import { againAfter, poll } from './polling.ts';
-import { completeArticle } from './second-reading.ts';
-import { forgetArticles } from './store/articles.ts';
-import { type EditionState, markReported, readEdition } from './store/editions.ts';
+import { completeArticle, mendArticle } from './second-reading.ts';
 import type { Errand } from './store/errand.ts';
-import { readCounters } from './store/ledger.ts';
 import { CONFIRM_WITHIN_MS, readPending } from './store/pending.ts';
+import { tidy } from './store/tidy.ts';
 import { signToken } from './subscriber/token.ts';
-
-/** Waits before a mail or a word to one person is tried again, in milliseconds. */
-const RETRIES_MS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000];
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +33,19 @@ export async function run(
     case 'confirmation':
       return sendConfirmation(errand.pending, errand.tries, house);
     case 'report':
-      return report(errand.edition, house);
+      return report(errand, house);
+    case 'progress':
+      return showProgress(errand.edition, house, putOff);
+    case 'launch':
+      return launch(errand.edition, house);
+    case 'mend':
+      return mendArticle(errand.article, house);
+    case 'outcomes':
+      return sendOutcomes(errand, house);
+    case 'album':
+    case 'draft':
+    case 'approval':
+      return attendDraft(errand, house.chat, putOff);
     case 'tell':
       return tell(errand, house);
     case 'hub':
@@ -48,11 +55,10 @@ export async function run(
     case 'pushed':
       return hearPush(errand.push, house);
     case 'tidy':
-      await forgetArticles(
-        house.redis,
-        new Date(house.clock().getTime() - house.retentionDays * DAY_MS),
-      );
-      return;
+      return tidy(house.redis, house.clock(), {
+        retentionMs: house.retentionDays * DAY_MS,
+        editWindowMs: house.config.editWindowMs,
+      });
   }
 }
 
@@ -83,49 +89,4 @@ async function sendConfirmation(id: string, tries: number, house: House): Promis
   house.log.warn({ outcome: outcome.kind }, 'a confirmation mail could not be sent');
   const talk = house.talks.get(pending.person.channel);
   await talk?.(pending.person.address, plain(house.copy[pending.locale]('chat-email-failed')));
-}
-
-/** A confirmation that may have arrived is not sent twice by itself: the reader can ask again. */
-function mayRetry(outcome: Outcome): boolean {
-  return (
-    outcome.kind === 'transient' ||
-    outcome.kind === 'retryAfter' ||
-    outcome.kind === 'channelStopped'
-  );
-}
-
-/** An edition everybody has, or has not for a known reason: the editor who said it is told. */
-async function report(id: string, house: House): Promise<void> {
-  const edition = await readEdition(house.redis, id);
-  const counters = await readCounters(house.redis, id);
-  const { sent, gone, failed, unknown, expired } = counters;
-  house.log.info({ edition: id, sent, gone, failed, unknown, expired }, 'an edition is delivered');
-  if (edition?.by) await tellAuthor(edition, edition.by, house);
-  else if (unknown > 0) await tellAdmins(unknownIn(unknown, house), id, house);
-  await markReported(house.redis, id);
-}
-
-function unknownIn(count: number, { copy, site }: House): string {
-  const unknown = sayNumber(count, site.locale);
-  return copy[site.locale]('chat-report-unknown', { unknown });
-}
-
-async function tellAuthor(
-  edition: EditionState,
-  by: NonNullable<EditionState['by']>,
-  house: House,
-): Promise<void> {
-  const talk = house.talks.get(by.channel);
-  const counters = await readCounters(house.redis, edition.id);
-  await talk?.(by.address, announcementReport(counters, by, house.copy));
-}
-
-async function tell(word: Extract<Errand, { kind: 'tell' }>, house: House): Promise<void> {
-  const { id, channel, address, text, tries } = word;
-  const talk = house.talks.get(channel);
-  if (!talk) house.log.warn({ channel }, 'an admin cannot be told: the channel is not set up');
-  if (!talk || (await talk(address, plain(text)))) return;
-  const delayMs = RETRIES_MS[tries];
-  if (delayMs === undefined) return;
-  await house.queues.add({ ...word, tries: tries + 1 }, `tell-${id}-${tries + 1}`, { delayMs });
 }

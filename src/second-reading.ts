@@ -1,12 +1,19 @@
 import type { Article } from './article/article.ts';
 import type { House } from './compose.ts';
+import { publish } from './delivery/outbox.ts';
 import { alertIdOf } from './edition/alert.ts';
-import { decideCorrection, MOST_CORRECTIONS } from './edition/correction.ts';
+import {
+  correctionOf,
+  decideCorrection,
+  isWrong,
+  MOST_CORRECTIONS,
+  waitBeforeCorrection,
+} from './edition/correction.ts';
 import { articleRevised, articleWithPage, readArticlePage } from './feed/become-article.ts';
 import type { HeardItem } from './feed/poll.ts';
 import { keep } from './keeping.ts';
 import { readArticle } from './store/articles.ts';
-import { readEdition } from './store/editions.ts';
+import { type EditionState, lastMendOf, readEdition } from './store/editions.ts';
 import type { PageErrand } from './store/errand.ts';
 
 /**
@@ -50,18 +57,57 @@ function untilNext(nth: number, { clock }: House): number {
   return nth * AGAIN_EVERY_MS - (clock().getTime() % AGAIN_EVERY_MS);
 }
 
-/** Keeps a corrected article as its next version, and decides what becomes of what was sent. */
+/**
+ * Keeps a corrected article as its next version, and corrects what was sent. The order matters: the
+ * correction is durable, or work that will make it, before the article reads otherwise; a repeat
+ * after a kill finds it made.
+ */
 async function revise(before: Article, after: Article, house: House): Promise<void> {
   const told = await readEdition(house.redis, alertIdOf(before));
-  const { editWindowMs } = house.config;
-  const at = { now: house.clock(), editWindowMs, alerts: house.alerts };
-  const correction = decideCorrection({ before, after }, told, at);
+  const correction = decideCorrection({ before, after }, told, termsOf(house));
   if (correction === 'none') return;
   const next = { ...after, version: before.version + 1 };
-  await keep(next, house);
-  const { id: article, version } = next;
+  const version = correction === 'edit' && told ? await mendAlert(next, told, house) : next.version;
+  await keep({ ...next, version }, house);
+  const { id: article } = next;
   const say = before.version > MOST_CORRECTIONS ? 'debug' : 'info';
   house.log[say]({ article, version, correction }, 'an article was corrected by its site');
+}
+
+function termsOf({ clock, config, alerts, chat }: House) {
+  const { editWindowMs } = config;
+  return { now: clock(), editWindowMs, alerts, channels: chat.mendable.edit };
+}
+
+/**
+ * Corrects an alert now, or when its last correction is old enough; the version of the article that
+ * does. A version whose correction says something else was killed before it was kept: it is skipped.
+ */
+async function mendAlert(next: Article, told: EditionState, house: House): Promise<number> {
+  const last = await lastMendOf(house.redis, told.id);
+  const delayMs = waitBeforeCorrection(last?.createdAt ?? null, house.clock());
+  if (delayMs > 0) {
+    const id = `mend-${next.id}-${last?.id}`;
+    await house.queues.add({ kind: 'mend', article: next.id }, id, { delayMs });
+    return next.version;
+  }
+  for (let { version } = next; ; version += 1) {
+    const fix = correctionOf({ ...next, version }, told, termsOf(house));
+    if (await publish(fix, house)) return version;
+    if ((await readEdition(house.redis, fix.id))?.body === fix.body) return version;
+  }
+}
+
+/** A correction that had to wait: what the article says by now is what its readers get. */
+export async function mendArticle(id: string, house: House): Promise<void> {
+  const kept = await readArticle(house.redis, id);
+  const told = kept && (await readEdition(house.redis, alertIdOf(kept.article)));
+  if (!kept || !told) return;
+  const { article } = kept;
+  if (!isWrong(article, told, termsOf(house))) return;
+  const version = await mendAlert(article, told, house);
+  if (version !== article.version) await keep({ ...article, version }, house);
+  house.log.info({ article: id, version }, 'what was told of an article is corrected');
 }
 
 /** Reads a page for the letter, or for what its site has corrected. */

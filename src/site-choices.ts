@@ -23,6 +23,8 @@ export type Choices = {
   /** Cron texts; polls may also come in the rhythm of each feed between two bounds (milliseconds). */
   readonly schedule: Readonly<z.infer<typeof SiteFile>['schedule']>;
   readonly digest: DigestSettings;
+  /** Admins who must agree to an announcement, its author included. */
+  readonly approval: number;
   readonly alertMaxAgeMs: number;
   /** How long after it was made what was sent is still edited or recalled, in milliseconds. */
   readonly editWindowMs: number;
@@ -133,6 +135,9 @@ export const SiteFile = z.strictObject({
       intro: text.optional(),
     })
     .prefault({}),
+  announcements: z
+    .strictObject({ approval: z.literal([1, 2], 'must be 1 or 2').default(1) })
+    .prefault({}),
   delivery: z
     .strictObject({ alertMaxAge: duration.prefault('48h'), editWindow: duration.prefault('7d') })
     .prefault({}),
@@ -157,6 +162,7 @@ export function choicesFrom(file: z.infer<typeof SiteFile>): Choices {
     topics: file.topics,
     schedule: file.schedule,
     digest: { ...digest, intro: digest.intro ?? null },
+    approval: file.announcements.approval,
     alertMaxAgeMs: file.delivery.alertMaxAge,
     editWindowMs: file.delivery.editWindow,
     retentionDays: file.retentionDays,

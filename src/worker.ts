@@ -1,10 +1,12 @@
 import { tellAdmins } from './admins.ts';
 import { dayIn } from './article/day.ts';
 import { checkTemplates } from './channel/mail/template.ts';
+import { attendOverdue } from './chat/announcing/attending.ts';
 import type { House } from './compose.ts';
 import { sayDay } from './copy/dates.ts';
 import { carryPage } from './delivery/fan-out.ts';
 import { sweep } from './delivery/outbox.ts';
+import { settleStranded } from './delivery/stranded.ts';
 import { run as runErrand } from './errands.ts';
 import { ringForFeeds } from './polling.ts';
 import { isProgram, main } from './program.ts';
@@ -90,7 +92,12 @@ export function openHands(house: House): Open {
     },
     house.log,
   );
-  const sweeping = repeat(SWEEP_MS, () => sweep(house), house);
+  const keepUp = async () => {
+    await settleStranded(house.fanOut);
+    await sweep(house);
+    await attendOverdue(house.chat);
+  };
+  const sweeping = repeat(SWEEP_MS, keepUp, house);
   const presence = repeat(PRESENCE_MS, () => noteWorker(house.redis, house.clock()), house);
   return {
     close: async () => {

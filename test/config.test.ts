@@ -172,6 +172,7 @@ feeds:
     url: ftp://tanlua.example/rss
 schedule:
   digest: thứ hai
+announcements: { approval: 3 }
 delivery:
   alertMaxAge: hai ngày
   quite: { from: 22 }
@@ -187,9 +188,10 @@ retentionDays: "365"
     '11 feeds.1.id: there is another "tin" above',
     '12 feeds.1.url: is no web address; for example https://example.org',
     '14 schedule.digest: is no cron expression; for example "0 7 * * 1"',
-    '16 delivery.alertMaxAge: must be a number with m, h or d; for example 48h',
-    '17 delivery.quite: is no setting we know',
-    '18 retentionDays: must be a number of days, 30 or more',
+    '15 announcements.approval: must be 1 or 2',
+    '17 delivery.alertMaxAge: must be a number with m, h or d; for example 48h',
+    '18 delivery.quite: is no setting we know',
+    '19 retentionDays: must be a number of days, 30 or more',
   ]);
 });
 

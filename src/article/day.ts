@@ -70,6 +70,23 @@ export function startOfDay(day: Day, timezone: string): Date {
   return starts.find((start) => dayIn(timezone, start) >= day) ?? new Date(midnight);
 }
 
+/** The wall clock of a time zone at `instant`: `07:05`. */
+export function timeIn(timezone: string, instant: Date): string {
+  return localTime(timezone, instant).slice(11, 16);
+}
+
+/**
+ * The instant at which a zone's wall clock shows so many minutes after midnight of a day: the first
+ * where clocks show it twice, the one after the gap where they skip it.
+ */
+export function instantAt(day: Day, minutes: number, timezone: string): Date {
+  const wall = Date.parse(`${day}T00:00:00Z`) + minutes * 60_000;
+  const offsets = [-DAY_MS, DAY_MS].map((away) => offsetAt(new Date(wall + away), timezone));
+  const tries = offsets.map((offset) => new Date(wall - offset)).sort((a, b) => +a - +b);
+  const exact = tries.find((one) => one.getTime() + offsetAt(one, timezone) === wall);
+  return exact ?? tries.at(-1) ?? new Date(wall);
+}
+
 /** How far a zone's clocks are ahead of UTC, in milliseconds. */
 function offsetAt(instant: Date, timezone: string): number {
   return Date.parse(`${localTime(timezone, instant)}Z`) - instant.getTime();

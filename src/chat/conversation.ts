@@ -1,12 +1,18 @@
 import type { Locale } from '../article/site.ts';
+import { meetAlbum } from '../store/drafts.ts';
 import { findSubscriber } from '../store/subscribers.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
-import { announce, chooseAnnouncement, giveUp, isAdmin, takeText } from './announcing.ts';
+import { isAdmin } from './admins.ts';
+import { chooseAnnouncement } from './announcing/choosing.ts';
+import { announce, giveUp, takePost, takeWord } from './announcing/composing.ts';
+import { showActs } from './audit.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { askForEmail } from './email.ts';
 import { chooseLanguage, offerLanguages } from './language.ts';
+import { pressRunning } from './running/press.ts';
+import { giveUpText, takeNewText } from './running/rewriting.ts';
 import { leave, restore, start, stop } from './subscribing.ts';
-import { type Answer, type Incoming, plain, SILENCE } from './talk.ts';
+import { type Answer, type Incoming, plain, type Said, SILENCE } from './talk.ts';
 import { chooseTopic, offerTopics } from './topics.ts';
 import { type Asked, askedFor } from './words.ts';
 
@@ -22,21 +28,46 @@ export async function converse(incoming: Incoming, deps: ChatDeps): Promise<Answ
       return restore(person, deps);
     case 'choice':
       return choose(said.choice, said.message, { person, deps });
+    case 'post':
+      return receive(said, person, deps);
     case 'wordless':
       return lost(person, deps);
     case 'text':
-      return reply(said.text, person, deps);
+      return reply(said, person, deps);
   }
 }
 
-async function reply(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
+/** Pictures and files mean something from an editor who was asked for them; a caption may be a command. */
+async function receive(
+  said: Extract<Said, { kind: 'post' }>,
+  person: Person,
+  deps: ChatDeps,
+): Promise<Answer> {
+  const asked = said.text.trimStart().startsWith('/') && askedFor(said.text, deps.copy);
+  // A caption goes out as it is, so the pictures are asked for again without the command.
+  if (asked) return obey({ ...asked, rest: '' }, person, deps);
+  const taken = isAdmin(person, deps) && (await takePost(said, person, deps));
+  if (taken) return taken;
+  const { album } = said;
+  const again = album !== null && !(await meetAlbum(deps.redis, `${person.address}:${album}`));
+  return again ? SILENCE : lost(person, deps);
+}
+
+async function reply(
+  said: Extract<Said, { kind: 'text' }>,
+  person: Person,
+  deps: ChatDeps,
+): Promise<Answer> {
+  const { text } = said;
   const asked = askedFor(text, deps.copy);
   const editing = isAdmin(person, deps) && !text.trimStart().startsWith('/');
   if (asked?.command === 'stop' && editing) {
-    return (await giveUp(person, deps)) || stop(person, deps);
+    return (await giveUpText(person, deps)) || (await giveUp(person, deps)) || stop(person, deps);
   }
   if (asked) return obey(asked, person, deps);
-  const announced = editing && (await takeText(text, person, deps));
+  const rewritten = editing && (await takeNewText(said, person, deps));
+  if (rewritten) return rewritten;
+  const announced = editing && (await takeWord(said, person, deps));
   return announced || lost(person, deps);
 }
 
@@ -56,6 +87,8 @@ function obey(asked: Asked, person: Person, deps: ChatDeps): Answer | Promise<An
       return help(person, deps);
     case 'announce':
       return isAdmin(person, deps) ? announce(asked.rest, person, deps) : lost(person, deps);
+    case 'audit':
+      return isAdmin(person, deps) ? showActs(person, deps) : lost(person, deps);
   }
 }
 
@@ -68,9 +101,8 @@ function choose(
   const [kind, value = ''] = choice.split(':');
   if (kind === 'topic') return chooseTopic(value, message, to);
   if (kind === 'language') return chooseLanguage(value, message, to);
-  if ((kind === 'send' || kind === 'drop') && isAdmin(person, deps)) {
-    return chooseAnnouncement({ act: kind, draft: value }, message, to);
-  }
+  if (kind === 'run' && isAdmin(person, deps)) return pressRunning(choice, message, to);
+  if (kind === 'draft' && isAdmin(person, deps)) return chooseAnnouncement(choice, message, to);
   return SILENCE;
 }
 

@@ -4,7 +4,7 @@ import type { Copy } from '../copy/copy.ts';
 import type { Queues } from '../store/queue.ts';
 import type { Redis } from '../store/redis.ts';
 import type { ChannelName, Subscriber } from '../subscriber/subscriber.ts';
-import type { Incoming } from './talk.ts';
+import type { Incoming, Talk } from './talk.ts';
 
 export type Admin = { readonly channel: ChannelName; readonly address: string };
 
@@ -17,7 +17,13 @@ export type ChatDeps = {
   readonly topics: readonly Topic[];
   /** Channels an announcement goes to. */
   readonly conversational: readonly string[];
+  /** Channels where what was sent can be given another text, and where it can be taken back. */
+  readonly mendable: { readonly edit: readonly string[]; readonly recall: readonly string[] };
   readonly admins: readonly Admin[];
+  /** How many admins it takes to send an announcement: its author alone, or one more. */
+  readonly approval: number;
+  /** Ways to speak to somebody unasked, by channel. */
+  readonly talks: ReadonlyMap<string, Talk>;
   /** Whether letters can be sent at all. */
   readonly mail: boolean;
   readonly secret: string;

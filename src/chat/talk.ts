@@ -1,4 +1,4 @@
-import type { Message } from '../edition/content.ts';
+import type { Media, Message } from '../edition/content.ts';
 import type { ChannelName } from '../subscriber/subscriber.ts';
 
 /** What reached us from a person, on any platform. */
@@ -10,8 +10,16 @@ export type Incoming = {
   readonly said: Said;
 };
 
-type Said =
-  | { readonly kind: 'text'; readonly text: string }
+export type Said =
+  | { readonly kind: 'text'; readonly text: string; readonly native?: Native }
+  /** Something with pictures or files; `album` groups messages that belong together. */
+  | {
+      readonly kind: 'post';
+      readonly text: string;
+      readonly media: Media;
+      readonly album: string | null;
+      readonly native: Native;
+    }
   /** A button under one of our messages. */
   | { readonly kind: 'choice'; readonly choice: string; readonly message: number }
   /** Something without words: a sticker, a voice message. */
@@ -19,6 +27,9 @@ type Said =
   /** The bot was blocked, or let in again. */
   | { readonly kind: 'left' }
   | { readonly kind: 'returned' };
+
+/** A message in the form of its platform, kept to be passed on as it is. */
+export type Native = NonNullable<Message['native']>;
 
 /** A stable id and its label; buttons are one way to show it. */
 export type Choice = { readonly id: string; readonly label: string };
@@ -29,6 +40,8 @@ export type Reply = {
   readonly choices?: readonly (readonly Choice[])[];
   /** Our earlier message this one replaces. */
   readonly replaces?: number;
+  /** A file to be sent along. */
+  readonly file?: { readonly name: string; readonly type: string; readonly bytes: Buffer };
 };
 
 export type Answer = {
@@ -39,8 +52,11 @@ export type Answer = {
   readonly after?: () => Promise<void>;
 };
 
-/** A way to speak to one person outside a fan-out. False when the platform refused. */
-export type Talk = (address: string, reply: Reply) => Promise<boolean>;
+/**
+ * A way to speak to one person outside a fan-out: the platform's id of the message (0 where it has
+ * none), null when it was not taken.
+ */
+export type Talk = (address: string, reply: Reply) => Promise<number | null>;
 
 /** A reply of plain paragraphs. */
 export function plain(...paragraphs: readonly string[]): Reply {

@@ -2,7 +2,9 @@ import { fold } from '../article/words.ts';
 import type { Copy } from '../copy/copy.ts';
 import { readEmail } from '../subscriber/address.ts';
 
-const COMMANDS = ['start', 'stop', 'topics', 'email', 'language', 'help', 'announce'] as const;
+/** Those that can also be asked for in words. */
+const SPOKEN = ['start', 'stop', 'topics', 'email', 'language', 'help'] as const;
+const COMMANDS = [...SPOKEN, 'announce', 'audit'] as const;
 
 type Command = (typeof COMMANDS)[number];
 
@@ -33,8 +35,7 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
 
 function typed(text: string, copy: Copy): Asked | null {
   const words = withoutManners(wordsOf(text), copy);
-  for (const command of COMMANDS) {
-    if (command === 'announce') continue;
+  for (const command of SPOKEN) {
     for (const phrase of phrasesOf(command, copy)) {
       const said = phrase.every((word, index) => isTyped(words[index] ?? '', word));
       if (said && words.length === phrase.length) return { command, rest: '' };
@@ -53,7 +54,7 @@ function withoutManners(words: readonly string[], copy: Copy): readonly string[]
   return words.slice(0, -1);
 }
 
-function phrasesOf(group: Exclude<Command, 'announce'> | 'polite', copy: Copy): string[][] {
+function phrasesOf(group: (typeof SPOKEN)[number] | 'polite', copy: Copy): string[][] {
   const key = `chat-words-${group}` as const;
   return [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(wordsOf));
 }

@@ -10,12 +10,16 @@ import { openHands } from '../worker.ts';
 const LOOK_EVERY_MS = 100;
 
 /**
- * Returns when the editions that are unfinished now have reached everybody, and the pages of a
- * backlog are read: carried by the workers
- * there are, else by this process. Says so, and fails, when it was told to end before.
+ * Returns when these editions have reached everybody, and the pages of a backlog are read: carried
+ * by the workers there are, else by this process. Says so, and fails, when it was told to end before.
+ * Without `editions` it waits for all that are unfinished now.
  */
-export async function untilDelivered(house: House, told: AbortSignal): Promise<ExitCode> {
-  const wanted = new Set(await unfinished(house));
+export async function untilDelivered(
+  house: House,
+  told: AbortSignal,
+  editions?: readonly string[],
+): Promise<ExitCode> {
+  const wanted = new Set(editions ?? (await unfinished(house)));
   if (wanted.size === 0 && !(await house.queues.busy())) return 0;
   await sweep(house);
   let hands: Open | null = null;

@@ -1,5 +1,5 @@
 import type { Day } from '../article/day.ts';
-import { weekdayOf } from '../article/day.ts';
+import { dayIn, timeIn, weekdayOf } from '../article/day.ts';
 import type { Locale } from '../article/site.ts';
 
 const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
@@ -20,6 +20,17 @@ export function sayDay(day: Day, locale: Locale): string {
 /** `Thứ Hai, 23/11/2026`. */
 export function sayWeekday(day: Day, locale: Locale): string {
   return `${WEEKDAYS[locale][weekdayOf(day) - 1]}, ${sayDay(day, locale)}`;
+}
+
+/** `07:05 Thứ Hai, 23/11/2026`, on the clocks of a time zone. */
+export function sayMoment(instant: Date, timezone: string, locale: Locale): string {
+  return `${timeIn(timezone, instant)} ${sayWeekday(dayIn(timezone, instant), locale)}`;
+}
+
+/** The same without weekday and year, for a button: `07:05 23/11`, `07:05 23 Nov`. */
+export function sayMomentShort(instant: Date, timezone: string, locale: Locale): string {
+  const day = sayDay(dayIn(timezone, instant), locale).slice(0, -5);
+  return `${timeIn(timezone, instant)} ${day}`;
 }
 
 /** `25/01 – 02/02/2021`; a year is said once when both days share it. */

@@ -9,6 +9,17 @@ export type Message = {
   /** Absolute address of a picture. */
   readonly image?: string;
   readonly attribution?: string;
+  /** What an editor attached, in its order. */
+  readonly media?: readonly Media[];
+  /** The same message in the very form of the channel it came from, which alone reads it. */
+  readonly native?: { readonly channel: string; readonly value: unknown };
+};
+
+/** A picture, film or file of an announcement; its bytes stay with the channel it came from. */
+export type Media = {
+  readonly kind: 'photo' | 'video' | 'document';
+  /** As its sender named the file. */
+  readonly name?: string;
 };
 
 export type LetterSource = { readonly title: string; readonly link: string | null };

@@ -1,5 +1,5 @@
 import { type Article, textOf } from '../article/article.ts';
-import type { EditionState } from '../store/editions.ts';
+import type { EditionState, StoredEdition } from '../store/editions.ts';
 import { type AlertSettings, alertOf } from './alert.ts';
 
 /**
@@ -19,9 +19,57 @@ export function decideCorrection(
   at: { readonly now: Date; readonly editWindowMs: number; readonly alerts: AlertSettings },
 ): Correction {
   if (sameWords(change.before, change.after)) return 'none';
-  const since = told ? at.now.getTime() - told.createdAt.getTime() : Number.POSITIVE_INFINITY;
-  if (!told || since > at.editWindowMs || change.before.version > MOST_CORRECTIONS) return 'quiet';
-  return alertOf(change.after, at.alerts, at.now).body === told.body ? 'quiet' : 'edit';
+  if (!told || change.before.version > MOST_CORRECTIONS) return 'quiet';
+  return isWrong(change.after, told, at) ? 'edit' : 'quiet';
+}
+
+/** Whether what was told of an article is not what it says now, and can still be corrected. */
+export function isWrong(
+  article: Article,
+  told: Pick<EditionState, 'body' | 'createdAt'>,
+  at: { readonly now: Date; readonly editWindowMs: number; readonly alerts: AlertSettings },
+): boolean {
+  if (at.now.getTime() - told.createdAt.getTime() > at.editWindowMs) return false;
+  return alertOf(article, at.alerts, at.now).body !== told.body;
+}
+
+/** Corrections of one article are this far apart at least, in milliseconds: the latest wins. */
+const CORRECTION_GAP_MS = 10 * 60_000;
+
+/** How long until an article may be corrected again; `last` is when it was corrected last. */
+export function waitBeforeCorrection(last: Date | null, now: Date): number {
+  return last ? Math.max(0, last.getTime() + CORRECTION_GAP_MS - now.getTime()) : 0;
+}
+
+/**
+ * An edition that gives the copies of an alert what the article says now. Its id comes from the
+ * article's version: a repeat is harmless.
+ */
+export function correctionOf(
+  article: Article,
+  told: Pick<EditionState, 'id' | 'createdAt'>,
+  at: {
+    readonly now: Date;
+    readonly editWindowMs: number;
+    readonly alerts: AlertSettings;
+    /** Channels where what was sent can be given another text. */
+    readonly channels: readonly string[];
+  },
+): StoredEdition {
+  return {
+    id: `fix-${article.id}-${article.version}`,
+    kind: 'alert',
+    body: alertOf(article, at.alerts, at.now).body,
+    audience: {
+      every: [],
+      except: [],
+      channels: at.channels,
+      within: { edition: told.id, codes: ['sent', 'sending1', 'sending2'] },
+    },
+    createdAt: at.now,
+    expiresAt: new Date(told.createdAt.getTime() + at.editWindowMs),
+    mends: { edition: told.id, act: 'edit' },
+  };
 }
 
 function sameWords(one: Article, other: Article): boolean {

@@ -46,7 +46,8 @@ export function digestOf(
     kind: 'digest',
     body: JSON.stringify(body),
     audience: { every: [['mode:weekly']], except: ['lettered'], channels },
-    createdAt: deps.now,
+    // Never before the round it opens, whose stamp may lie a moment ahead of the clock.
+    createdAt: new Date(Math.max(deps.now.getTime(), Date.parse(body.at))),
     expiresAt: new Date(deps.now.getTime() + LIFETIME.digest),
   };
 }

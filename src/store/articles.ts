@@ -43,10 +43,16 @@ export async function articlesBetween(redis: Redis, from: Date, to: Date): Promi
   );
 }
 
-/** Forgets articles kept before `before`; how many. */
+/** Articles forgotten in one step. */
+const STEP = 1000;
+
+/** Forgets articles kept before `before`, step by step; how many. */
 export async function forgetArticles(redis: Redis, before: Date): Promise<number> {
-  const ids = await redis.zrangebyscore(key.articles, '-inf', before.getTime());
-  if (ids.length === 0) return 0;
-  await redis.unlink(ids.map((id) => key.article(id)));
-  return redis.zrem(key.articles, ids);
+  let forgotten = 0;
+  for (;;) {
+    const ids = await redis.zrangebyscore(key.articles, '-inf', before.getTime(), 'LIMIT', 0, STEP);
+    if (ids.length === 0) return forgotten;
+    await redis.unlink(ids.map((id) => key.article(id)));
+    forgotten += await redis.zrem(key.articles, ids);
+  }
 }

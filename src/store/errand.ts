@@ -1,3 +1,6 @@
+import type { Locale } from '../article/site.ts';
+import type { ChannelName } from '../subscriber/subscriber.ts';
+
 /** Work that is done once, by whichever process is free. */
 export type Errand =
   | { readonly kind: 'poll'; readonly feed: string }
@@ -9,7 +12,47 @@ export type Errand =
   | { readonly kind: 'pushed'; readonly push: string }
   | ({ readonly kind: 'page' } & PageErrand)
   | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
-  | { readonly kind: 'report'; readonly edition: string }
+  | { readonly kind: 'report'; readonly edition: string; readonly tries?: number }
+  /** The message that follows an edition on its way. */
+  | { readonly kind: 'progress'; readonly edition: string }
+  /** A planned edition whose time has come. */
+  | { readonly kind: 'launch'; readonly edition: string }
+  /** A correction of a told article that had to wait, because it had been corrected a moment before. */
+  | { readonly kind: 'mend'; readonly article: string }
+  /** Every recipient of an edition and what became of them, as a file for one chat. */
+  | {
+      readonly kind: 'outcomes';
+      readonly edition: string;
+      readonly channel: string;
+      readonly address: string;
+      readonly locale: Locale;
+    }
+  /** An album that may be complete: with so many parts, if no more came since. */
+  | {
+      readonly kind: 'album';
+      readonly album: string;
+      readonly parts: number;
+      readonly channel: ChannelName;
+      readonly address: string;
+      readonly locale: Locale;
+    }
+  /**
+   * A draft whose time has come, whose approval has run out (`mark`: the moment this was asked
+   * for), or that a second admin is asked about.
+   */
+  | {
+      readonly kind: 'draft';
+      readonly step: 'due' | 'lapse';
+      readonly draft: string;
+      readonly mark: number;
+    }
+  | {
+      readonly kind: 'approval';
+      readonly draft: string;
+      readonly mark: number;
+      readonly channel: ChannelName;
+      readonly address: string;
+    }
   /** A word to an admin; `id` names the matter. */
   | {
       readonly kind: 'tell';

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { dayIn, dayOf, isDay, shiftDay, startOfDay, weekdayOf } from '../../src/article/day.ts';
+import {
+  dayIn,
+  dayOf,
+  instantAt,
+  isDay,
+  shiftDay,
+  startOfDay,
+  timeIn,
+  weekdayOf,
+} from '../../src/article/day.ts';
 
 test.each([
   ['Asia/Ho_Chi_Minh', '2026-11-24T16:59:59.999Z', '2026-11-24'],
@@ -75,4 +84,18 @@ test('in every zone a day begins when the one before it has ended, all through a
       expect(dayIn(timezone, new Date(start.getTime() - 1)) < day).toBe(true);
     }
   }
+});
+
+test.each([
+  ['Asia/Ho_Chi_Minh', '2026-11-25', 485, '2026-11-25T01:05:00Z', '08:05'],
+  ['Asia/Ho_Chi_Minh', '2026-11-25', 0, '2026-11-24T17:00:00Z', '00:00'],
+  ['Asia/Ho_Chi_Minh', '2026-11-25', 1440, '2026-11-25T17:00:00Z', '00:00'],
+  ['Asia/Kathmandu', '2026-11-25', 720, '2026-11-25T06:15:00Z', '12:00'],
+  // Clocks skip 2:00 to 3:00, and show 1:00 to 2:00 twice.
+  ['America/New_York', '2026-03-08', 150, '2026-03-08T07:30:00Z', '03:30'],
+  ['America/New_York', '2026-11-01', 90, '2026-11-01T05:30:00Z', '01:30'],
+  ['America/New_York', '2026-11-01', 180, '2026-11-01T08:00:00Z', '03:00'],
+])('in %s, on %s, %i minutes after midnight is %s', (timezone, day, minutes, instant, shown) => {
+  expect(instantAt(day, minutes, timezone)).toEqual(new Date(instant));
+  expect(timeIn(timezone, new Date(instant))).toBe(shown);
 });

@@ -19,7 +19,10 @@ const TOPICS = [topic('suc-khoe', 'Sức khỏe', 'Health'), topic('van-hoa', 'V
 
 /** A world with two topics. */
 export const openTalkingWorld = (wish: Parameters<typeof openWorld>[0] = {}) =>
-  openWorld({ ...wish, change: (config) => ({ ...config, topics: TOPICS }) });
+  openWorld({
+    ...wish,
+    change: (config) => ({ ...(wish.change?.(config) ?? config), topics: TOPICS }),
+  });
 
 /**
  * What a person does: writes `words`, presses `[a button]` of the latest message that has it,

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { sayDay, sayNumber, sayRange, sayWeekday } from '../../src/copy/dates.ts';
+import {
+  sayDay,
+  sayMoment,
+  sayMomentShort,
+  sayNumber,
+  sayRange,
+  sayWeekday,
+} from '../../src/copy/dates.ts';
 
 test.each([
   ['2026-11-25', '25/11/2026', '25 Nov 2026'],
@@ -54,4 +61,13 @@ test.each([
 ])('the number %i is said %s, in English %s', (value, vi, en) => {
   expect(sayNumber(value, 'vi')).toBe(vi);
   expect(sayNumber(value, 'en')).toBe(en);
+});
+
+test('a moment is said on the clocks of a time zone', () => {
+  const instant = new Date('2026-11-25T17:05:00Z');
+  const zone = 'Asia/Ho_Chi_Minh';
+  expect(sayMoment(instant, zone, 'vi')).toBe('00:05 Thứ Năm, 26/11/2026');
+  expect(sayMoment(instant, zone, 'en')).toBe('00:05 Thursday, 26 Nov 2026');
+  expect(sayMomentShort(instant, zone, 'vi')).toBe('00:05 26/11');
+  expect(sayMomentShort(instant, zone, 'en')).toBe('00:05 26 Nov');
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Article } from '../../src/article/article.ts';
 import { alertOf } from '../../src/edition/alert.ts';
-import { announcementMessage, announcementOf } from '../../src/edition/announcement.ts';
 import { digestBody, digestOf } from '../../src/edition/digest.ts';
 import { openEdition } from '../../src/edition/edition.ts';
 import { DIGEST, daysAgo, item, LAST_MONDAY, MONDAY, SITE } from './samples.ts';
@@ -72,35 +71,6 @@ test('an alert of an article that has only a title says the title', () => {
     title: article.title,
     paragraphs: [],
     attribution: SITE.attribution,
-  });
-});
-
-test.each([
-  ['one line', 'Mai nghỉ lễ.', ['Mai nghỉ lễ.']],
-  ['two paragraphs', 'Một\n\nHai', ['Một', 'Hai']],
-  ['a line break within one', 'Một\nHai', ['Một\nHai']],
-  ['lines from Windows', 'Một\r\nHai\r\n\r\nBa\r', ['Một\nHai', 'Ba']],
-  ['a line of blanks between', 'Một\n \t\nHai', ['Một', 'Hai']],
-  ['many empty lines and outer blanks', '\n\n  Một \n\n\n\n Hai\n\n', ['Một', 'Hai']],
-  ['markup is words', '<b>Một</b> & *hai*', ['<b>Một</b> & *hai*']],
-  ['decomposed letters', 'Ấp Bàu Sen'.normalize('NFD'), ['Ấp Bàu Sen']],
-  ['nothing', ' \n\n ', []],
-])('an announcement keeps its paragraphs: %s', (_, text, paragraphs) => {
-  expect(announcementMessage(text)).toEqual({ kind: 'message', paragraphs });
-});
-
-test('an announcement is made once per draft, for a week, for every conversation', () => {
-  const by = { channel: 'telegram', address: '1', locale: 'vi', message: 5 } as const;
-  const draft = { id: 'd1', text: 'Mai nghỉ lễ.' };
-  const edition = announcementOf(draft, { channels: ['telegram'], by }, MONDAY);
-  expect(edition).toEqual({
-    id: 'announcement-d1',
-    kind: 'announcement',
-    body: JSON.stringify(announcementMessage(draft.text)),
-    audience: { every: [], except: [], channels: ['telegram'] },
-    createdAt: MONDAY,
-    expiresAt: new Date(MONDAY.getTime() + 7 * 24 * HOUR_MS),
-    by,
   });
 });
 

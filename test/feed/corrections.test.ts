@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { hearFeed } from '../../src/life.ts';
+import { mendArticle } from '../../src/second-reading.ts';
 import { readArticle } from '../../src/store/articles.ts';
 import { key } from '../../src/store/keys.ts';
 import type { World } from '../support/world.ts';
-import { alertsOf, feedOf, inWorld, print, story } from './polling.ts';
+import { alertsOf, feedOf, fixesOf, inWorld, print, story } from './polling.ts';
 
 // An item is known by any of its names; what it says may change, and its article follows.
 
@@ -66,7 +67,7 @@ test.each<[string, (world: World) => readonly [string, string]]>([
     expect(await hear(world)).toMatchObject({ fresh: [] });
     print(world, [before, after]);
     expect(await hear(world)).toMatchObject({ fresh: [] });
-    expect(await alertsOf(world)).toEqual(['Họp dân']);
+    expect(await alertsOf(world)).toHaveLength(1);
   });
 });
 
@@ -155,8 +156,79 @@ test('an article follows what its feed and its page say later, a version at a ti
     expect(await hear(world)).toMatchObject({ fresh: [], changed: [{ names: expect.any(Array) }] });
     expect((await articlesOf(world))[1]).toMatchObject({ title: 'Họp dân dời ngày', version: 2 });
     expect(await hear(world)).toMatchObject({ fresh: [], changed: [] });
-    expect(await alertsOf(world)).toEqual(['Họp dân']);
+    expect(await alertsOf(world)).toEqual(['Họp dân dời ngày']);
+    expect(await fixesOf(world)).toEqual(['Họp dân dời ngày']);
   });
+});
+
+const LAN = 2;
+
+test('what was sent follows each correction, also one back to the first text', async () => {
+  let now = Date.now();
+  const clock = () => new Date(now);
+  await inWorld(
+    async (world) => {
+      await begin(world);
+      world.telegram.write(LAN, '/start');
+      const says = (title: string) =>
+        world.telegram.waitFor(() => world.telegram.messages(LAN).at(-1)?.text.includes(title));
+      await says('xin chào');
+      for (const title of ['Họp dân', 'Họp dân dời ngày', 'Họp dân ngày 3', 'Họp dân']) {
+        print(world, [entry('1', title)]);
+        await hear(world);
+        await world.telegram.waitFor(
+          () => world.telegram.messages(LAN).at(-1)?.text.split('\n')[0] === title,
+        );
+        now += 11 * 60_000;
+      }
+      expect(world.telegram.sends.filter(({ text }) => text?.startsWith('Họp'))).toHaveLength(1);
+    },
+    { clock },
+  );
+});
+
+test('corrections that follow each other are made once in ten minutes, and the latest wins', async () => {
+  let now = Date.now();
+  await inWorld(
+    async (world) => {
+      await begin(world);
+      for (const title of ['Họp dân', 'Họp 1', 'Họp 2', 'Họp 3']) {
+        print(world, [entry('1', title)]);
+        await hear(world);
+        now += 60_000;
+      }
+      const [, article] = await articlesOf(world);
+      expect(article).toMatchObject({ title: 'Họp 3', version: 4 });
+      expect(await alertsOf(world)).toEqual(['Họp 1']);
+      await mendArticle(article?.id ?? '', world.house);
+      expect(await fixesOf(world)).toEqual(['Họp 1']);
+      now += 10 * 60_000;
+      await mendArticle(article?.id ?? '', world.house);
+      await mendArticle(article?.id ?? '', world.house);
+      expect(await fixesOf(world)).toEqual(['Họp 1', 'Họp 3']);
+      expect(await alertsOf(world)).toEqual(['Họp 3']);
+      const waiting = await world.house.redis.keys(`${world.house.prefix}bull:errands:mend-*`);
+      expect(waiting).toHaveLength(1);
+    },
+    { roles: [], clock: () => new Date(now) },
+  );
+});
+
+test('what was sent longer ago than copies can be edited stays as it is', async () => {
+  let now = Date.now();
+  await inWorld(
+    async (world) => {
+      await begin(world);
+      print(world, [entry('1', 'Họp dân')]);
+      await hear(world);
+      now += world.house.config.editWindowMs + 1;
+      print(world, [entry('1', 'Họp dân dời ngày')]);
+      await hear(world);
+      expect(await fixesOf(world)).toEqual([]);
+      expect((await articlesOf(world))[1]).toMatchObject({ title: 'Họp dân dời ngày', version: 2 });
+    },
+    { roles: [], clock: () => new Date(now) },
+  );
 });
 
 test('what the site only prints anew makes no version', async () => {

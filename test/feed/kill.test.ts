@@ -5,7 +5,7 @@ import { readArticle } from '../../src/store/articles.ts';
 import { key } from '../../src/store/keys.ts';
 import type { Story } from '../support/news-site.ts';
 import { openWorld, type World } from '../support/world.ts';
-import { alertsOf, feedOf, inWorld, print, story } from './polling.ts';
+import { alertsOf, feedOf, fixesOf, inWorld, print, story } from './polling.ts';
 
 // Promise 1: whatever step a process is killed at, the next poll makes it good.
 
@@ -93,24 +93,65 @@ test('a first poll killed between any two steps stays silent and shelves each ar
   });
 });
 
-test('a poll that corrects an article, killed between any two steps, corrects it once', async () => {
+/** Tells of one article, then prints it with another title, once for each step a poll can be killed at. */
+async function correctEverywhere(
+  work: (round: {
+    readonly world: World;
+    readonly steps: number;
+    readonly say: (title: string) => void;
+    readonly pass: (minutes: number) => void;
+    readonly pollUntilKilled: () => Promise<boolean>;
+  }) => Promise<void>,
+): Promise<void> {
+  let now = Date.now();
+  const held = { roles: [], clock: () => new Date(now) };
   await inWorld(async (world) => {
-    const entry = (title: string) => `<guid isPermaLink="false">1</guid><title>${title}</title>`;
     print(world, []);
     await hearFeed(feedOf(world), world.house);
-    print(world, [entry('Họp dân')]);
-    await hearFeed(feedOf(world), world.house);
-    const [id = ''] = await world.house.redis.zrange(key.articles, 0, '-1');
     let survived = false;
     for (let steps = 0; !survived; steps++) {
-      print(world, [entry(`Họp dân lần ${steps}`)]);
-      const heard = await hearFeed(feedOf(world), mortal(world.house, steps)).catch(() => null);
-      survived = heard !== null;
+      const say = (title: string) =>
+        print(world, [`<guid isPermaLink="false">${steps}</guid><title>${title}</title>`]);
+      say(`Bài ${steps}`);
       await hearFeed(feedOf(world), world.house);
-      const kept = await readArticle(world.house.redis, id);
-      expect(kept?.article).toMatchObject({ title: `Họp dân lần ${steps}`, version: steps + 2 });
+      const pollUntilKilled = async () => {
+        const heard = await hearFeed(feedOf(world), mortal(world.house, steps)).catch(() => null);
+        survived = heard !== null;
+        return survived;
+      };
+      const pass = (minutes: number) => {
+        now += minutes * 60_000;
+      };
+      await work({ world, steps, say, pass, pollUntilKilled });
     }
-    expect(await alertsOf(world)).toEqual(['Họp dân']);
+  }, held);
+}
+
+test('a poll that corrects an article, killed between any two steps, corrects it once', async () => {
+  await correctEverywhere(async ({ world, steps, say, pass, pollUntilKilled }) => {
+    const title = `Bài ${steps} đã sửa`;
+    say(title);
+    await pollUntilKilled();
+    await hearFeed(feedOf(world), world.house);
+    const id = (await world.house.redis.zrange(key.articles, '-1', '-1'))[0] ?? '';
+    const kept = await readArticle(world.house.redis, id);
+    expect(kept?.article).toMatchObject({ title, version: 2 });
+    expect((await alertsOf(world)).at(-1)).toBe(title);
+    expect((await fixesOf(world)).filter((fix) => fix === title)).toEqual([title]);
+    expect(await fixesOf(world)).toHaveLength(steps + 1);
+    pass(1);
+  });
+});
+
+test('an article that is corrected again before a kill was made good says what it says last', async () => {
+  await correctEverywhere(async ({ world, steps, say, pass, pollUntilKilled }) => {
+    say(`Lần ${steps}`);
+    await pollUntilKilled();
+    pass(11);
+    say(`Lần cuối ${steps}`);
+    await hearFeed(feedOf(world), world.house);
+    expect((await alertsOf(world)).at(-1)).toBe(`Lần cuối ${steps}`);
+    pass(1);
   });
 });
 

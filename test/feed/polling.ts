@@ -11,8 +11,11 @@ export const story = (slug: string, change: Partial<Story> = {}): Story => ({
   ...change,
 });
 
-export async function inWorld(work: (world: World) => Promise<void>): Promise<void> {
-  const world = await openWorld({ roles: [] });
+export async function inWorld(
+  work: (world: World) => Promise<void>,
+  wish: Parameters<typeof openWorld>[0] = { roles: [] },
+): Promise<void> {
+  const world = await openWorld(wish);
   try {
     await work(world);
   } finally {
@@ -26,9 +29,15 @@ export const feedOf = (world: World, change: Partial<FeedSettings> = {}): FeedSe
   ...change,
 });
 
-/** What alerts say, in the order they were made. */
-export async function alertsOf({ house }: World): Promise<string[]> {
-  const ids = await house.redis.zrange(key.editions, 0, '-1');
+/** What alerts say now, in the order they were made. */
+export const alertsOf = (world: World) => titlesOf(world, 'alert-');
+
+/** What corrections of alerts say, in the order they were made. */
+export const fixesOf = (world: World) => titlesOf(world, 'fix-');
+
+async function titlesOf({ house }: World, start: string): Promise<string[]> {
+  const all = await house.redis.zrange(key.editions, 0, '-1');
+  const ids = all.filter((id) => id.startsWith(start));
   const bodies = await Promise.all(ids.map((id) => house.redis.hget(key.edition(id), 'body')));
   return bodies.map((body) => JSON.parse(body ?? '{}').title);
 }

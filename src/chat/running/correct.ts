@@ -1,0 +1,100 @@
+import { publish } from '../../delivery/outbox.ts';
+import { LIFETIME } from '../../edition/edition.ts';
+import {
+  type Author,
+  type EditionState,
+  readEdition,
+  type StoredEdition,
+} from '../../store/editions.ts';
+import { dropRewrite, type Rewrite, readRewrite, submitRewrite } from '../../store/rewrites.ts';
+import { isSame, localeOfAdmin, speakTo } from '../admins.ts';
+import { type Answer, plain } from '../talk.ts';
+import { note, type Press } from './desk.ts';
+import { isRecalled } from './recall.ts';
+import { previewOf } from './rewriting.ts';
+
+type Confirm = Pick<Press, 'message' | 'person' | 'deps'>;
+
+/**
+ * The button under the preview of a new text. Pressed twice it corrects once. Where a second pair of
+ * eyes is required the author's press shows it to the other admins, and one of theirs corrects.
+ */
+export async function correct(draft: string, press: Confirm): Promise<Answer> {
+  const { message, person, deps } = press;
+  const say = deps.copy[person.locale];
+  const rewrite = await readRewrite(deps.redis, draft);
+  const edition = rewrite && (await readEdition(deps.redis, rewrite.edition));
+  if (!rewrite || !edition || (await isRecalled(edition.id, deps))) {
+    return { replies: [], notice: say('chat-run-over') };
+  }
+  const id = `fix-${draft}`;
+  if (await readEdition(deps.redis, id)) return { replies: [], notice: say('chat-correct-once') };
+  const { channel, address, locale } = person;
+  const by: Author = rewrite.by ?? { channel, address, locale, message };
+  if (deps.approval > 1 && (!rewrite.by || isSame(rewrite.by, person))) {
+    return submit(draft, { ...rewrite, by }, press);
+  }
+  const fix = fixOf(id, { ...rewrite, by }, edition, press);
+  return {
+    replies: [{ ...plain(say('chat-correct-begun')), replaces: message }],
+    after: async () => {
+      await publish(fix, deps);
+      await note('corrected', edition.id, press);
+    },
+  };
+}
+
+/** Shows a new text to every other admin. */
+async function submit(draft: string, rewrite: Required<Rewrite>, press: Confirm): Promise<Answer> {
+  const { message, person, deps } = press;
+  const say = deps.copy[person.locale];
+  const others = deps.admins.filter((admin) => !isSame(admin, person));
+  if (others.length === 0) return { replies: [], notice: say('chat-correct-alone') };
+  await submitRewrite(deps.redis, draft, rewrite);
+  return {
+    replies: [{ ...plain(say('chat-correct-submitted')), replaces: message }],
+    after: async () => {
+      for (const admin of others) {
+        const locale = await localeOfAdmin(admin, deps);
+        await speakTo(admin, deps.copy[locale]('chat-correct-review'), deps);
+        const preview = await previewOf(draft, rewrite, { person: { locale }, deps });
+        for (const reply of preview) await speakTo(admin, reply, deps);
+      }
+      await note('submitted', rewrite.edition, press);
+    },
+  };
+}
+
+function fixOf(
+  id: string,
+  { body, by }: Required<Rewrite>,
+  edition: EditionState,
+  { deps }: Pick<Press, 'deps'>,
+): StoredEdition {
+  const now = deps.clock();
+  return {
+    id,
+    kind: edition.kind,
+    body,
+    audience: {
+      every: [],
+      except: [],
+      channels: edition.audience.channels.filter((one) => deps.mendable.edit.includes(one)),
+      within: { edition: edition.id, codes: ['sent', 'sending1', 'sending2'] },
+    },
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + LIFETIME.announcement),
+    by,
+    mends: { edition: edition.id, act: 'edit' },
+  };
+}
+
+export async function dropNewText(draft: string, press: Confirm): Promise<Answer> {
+  const { message, person, deps } = press;
+  const say = deps.copy[person.locale];
+  if (await readEdition(deps.redis, `fix-${draft}`)) {
+    return { replies: [], notice: say('chat-correct-once') };
+  }
+  await dropRewrite(deps.redis, draft);
+  return { replies: [{ ...plain(say('chat-correct-dropped')), replaces: message }] };
+}
