@@ -1,3 +1,4 @@
+import { writeToContact } from './chat/admins.ts';
 import { plain } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import type { Outcome } from './delivery/outcome.ts';
@@ -43,8 +44,7 @@ export async function tellContact(text: string, matter: string, house: House): P
     house.log.warn({ matter }, 'an admin cannot be told, neither in a chat nor by mail');
     return;
   }
-  const { email } = house.site.contact;
-  await tellLater({ matter, channel: 'email', address: email, text }, house);
+  await writeToContact(text, matter, house.chat);
 }
 
 async function mail(word: Word, house: House): Promise<void> {

@@ -5,6 +5,7 @@ import { progressReply, reachOf, settledOf } from './chat/running/progress.ts';
 import { plain, type Reply } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import { sayNumber } from './copy/dates.ts';
+import { reportIfSettled } from './delivery/outbox.ts';
 import { type Author, type EditionState, markReported, readEdition } from './store/editions.ts';
 import type { Errand } from './store/errand.ts';
 import { readCounters } from './store/ledger.ts';
@@ -27,7 +28,8 @@ export async function showProgress(
   putOff: (afterMs: number) => void,
 ): Promise<void> {
   const edition = await readEdition(house.redis, id);
-  if (!edition?.by || (await isSettled(id, house))) return;
+  if (!edition?.by) return;
+  if (await isSettled(id, house)) return reportIfSettled(id, house);
   if (edition.sequence === null) return putOff(PROGRESS_MS);
   if (!(await takeTurn(house.redis, edition.by))) return putOff(TURN_MS);
   await draw(edition, edition.by, house);
@@ -47,7 +49,9 @@ async function draw(edition: EditionState, by: Author, house: House): Promise<vo
   const seconds = before ? (at.getTime() - before.at.getTime()) / 1000 : 0;
   const perSecond = before && seconds > 0 ? (settled - before.settled) / seconds : null;
   const asked = await isAsked(redis, edition.id);
-  const reply = progressReply({ edition, counters, perSecond, asked }, by.locale, copy);
+  const { mendable } = house.chat;
+  const stand = { edition, counters, perSecond, asked, mendable };
+  const reply = progressReply(stand, by.locale, copy);
   const face = JSON.stringify(reply);
   const known = before?.message ?? null;
   const told = face === before?.face ? known : await talkTo(by, inPlace(reply, known, by), house);

@@ -14,6 +14,11 @@ export function isAdmin(person: Named, deps: Pick<ChatDeps, 'admins'>): boolean 
   return deps.admins.some((admin) => isSame(admin, person));
 }
 
+/** An admin as the operator's list names them. */
+export function addressOf({ channel, address }: Named): string {
+  return `${channel}:${address}`;
+}
+
 /** The language an admin is spoken to in, unasked: their own where we know it, else the site's. */
 export async function localeOfAdmin(
   { channel, address }: Admin,
@@ -31,4 +36,16 @@ export async function speakTo(
 ): Promise<number | null> {
   const reply = typeof words === 'string' ? plain(words) : words;
   return (await deps.talks.get(to.channel)?.(to.address, reply)) ?? null;
+}
+
+/** Says something by mail at the site's contact, once for each `matter`; nothing where no mail is sent. */
+export async function writeToContact(
+  text: string,
+  matter: string,
+  { queues, site, mail }: Pick<ChatDeps, 'queues' | 'site' | 'mail'>,
+): Promise<void> {
+  if (!mail) return;
+  const { email: address } = site.contact;
+  const id = `${matter}-email-${address}`;
+  await queues.add({ kind: 'tell', id, channel: 'email', address, text, tries: 0 }, `tell-${id}-0`);
 }

@@ -1,9 +1,10 @@
+import type { Say } from '../copy/copy.ts';
 import { sayMomentShort } from '../copy/dates.ts';
 import { type NotedAct, readActs } from '../store/audit.ts';
 import { readDraft } from '../store/drafts.ts';
 import { readEdition } from '../store/editions.ts';
-import { isSame } from './admins.ts';
-import { nameOf } from './announcing/waiting.ts';
+import { addressOf, isSame } from './admins.ts';
+import { nameOf } from './announcing/listing.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain } from './talk.ts';
 
@@ -36,10 +37,16 @@ async function lineOf(noted: NotedAct, person: Person, deps: ChatDeps): Promise<
   const { by, act, edition, at } = noted;
   return say('chat-audit-line', {
     when: sayMomentShort(at, deps.site.timezone, person.locale),
-    who: isSame(by, person) ? say('chat-audit-you') : `${by.channel}:${by.address}`,
+    who: whoOf(by, person, say),
     act: say(`chat-audit-${act}`),
     what: edition ? await wordsOf(edition, person, deps) : '',
   }).trimEnd();
+}
+
+/** Announced on the command line, by whoever may use it. */
+function whoOf(by: NotedAct['by'], person: Person, say: Say): string {
+  if (isSame(by, person)) return say('chat-audit-you');
+  return by.channel === 'cli' ? say('chat-audit-operator') : addressOf(by);
 }
 
 /** The first words of an announcement, from its edition or its draft; its id when both are gone. */

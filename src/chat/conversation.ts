@@ -4,13 +4,14 @@ import { findSubscriber } from '../store/subscribers.ts';
 import type { Subscriber } from '../subscriber/subscriber.ts';
 import { isAdmin } from './admins.ts';
 import { chooseAnnouncement } from './announcing/choosing.ts';
-import { announce, giveUp, takePost, takeWord } from './announcing/composing.ts';
+import { announce } from './announcing/composing.ts';
+import { strikePlan } from './announcing/waiting.ts';
 import { showActs } from './audit.ts';
+import { giveUp, takePost, takeWord } from './awaited.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { askForEmail } from './email.ts';
 import { chooseLanguage, offerLanguages } from './language.ts';
 import { pressRunning } from './running/press.ts';
-import { giveUpText, takeNewText } from './running/rewriting.ts';
 import { leave, restore, start, stop } from './subscribing.ts';
 import { type Answer, type Incoming, plain, type Said, SILENCE } from './talk.ts';
 import { chooseTopic, offerTopics } from './topics.ts';
@@ -44,8 +45,7 @@ async function receive(
   deps: ChatDeps,
 ): Promise<Answer> {
   const asked = said.text.trimStart().startsWith('/') && askedFor(said.text, deps.copy);
-  // A caption goes out as it is, so the pictures are asked for again without the command.
-  if (asked) return obey({ ...asked, rest: '' }, person, deps);
+  if (asked) return obey(asked, person, deps);
   const taken = isAdmin(person, deps) && (await takePost(said, person, deps));
   if (taken) return taken;
   const { album } = said;
@@ -62,13 +62,11 @@ async function reply(
   const asked = askedFor(text, deps.copy);
   const editing = isAdmin(person, deps) && !text.trimStart().startsWith('/');
   if (asked?.command === 'stop' && editing) {
-    return (await giveUpText(person, deps)) || (await giveUp(person, deps)) || stop(person, deps);
+    return (await giveUp(person, deps)) || stop(person, deps);
   }
   if (asked) return obey(asked, person, deps);
-  const rewritten = editing && (await takeNewText(said, person, deps));
-  if (rewritten) return rewritten;
-  const announced = editing && (await takeWord(said, person, deps));
-  return announced || lost(person, deps);
+  const taken = editing && (await takeWord(said, person, deps));
+  return taken || lost(person, deps);
 }
 
 function obey(asked: Asked, person: Person, deps: ChatDeps): Answer | Promise<Answer> {
@@ -103,6 +101,7 @@ function choose(
   if (kind === 'language') return chooseLanguage(value, message, to);
   if (kind === 'run' && isAdmin(person, deps)) return pressRunning(choice, message, to);
   if (kind === 'draft' && isAdmin(person, deps)) return chooseAnnouncement(choice, message, to);
+  if (kind === 'plan' && isAdmin(person, deps)) return strikePlan(value, message, to);
   return SILENCE;
 }
 

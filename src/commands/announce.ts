@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { instantAt } from '../article/day.ts';
 import type { Locale } from '../article/site.ts';
+import { isVisible } from '../chat/listening.ts';
 import { outcomesCsv } from '../chat/running/outcomes-file.ts';
 import type { House } from '../compose.ts';
 import { plan, publish } from '../delivery/outbox.ts';
@@ -33,9 +34,8 @@ export type Announcing = {
 
 /** Announces from a script; prints `{edition, reach}` when it is delivered, or planned, or would be. */
 export async function announceCommand(wish: Announcing): Promise<ExitCode> {
-  const typed = readText(wish.text);
   return inHouse(loadConfig(), async (house, told) => {
-    const edition = editionOf(wish, typed, house);
+    const edition = editionOf(wish, house);
     const reach = await countAudience(house.redis, edition.audience);
     if (wish.dryRun) {
       await print(`${JSON.stringify({ edition: null, reach })}\n`);
@@ -72,19 +72,21 @@ export async function reportCommand(id: string): Promise<ExitCode> {
   });
 }
 
-function readText(source: string): string {
-  let text: string;
+function readText(source: string, problems: string[]): string {
   try {
-    text = readFileSync(source === '-' ? 0 : source, 'utf8');
+    const text = readFileSync(source === '-' ? 0 : source, 'utf8');
+    if (!isVisible(text)) problems.push('the text is empty');
+    return text;
   } catch (error) {
-    throw new Misconfigured([`the text cannot be read: ${reasonOf(error)}`]);
+    problems.push(`the text cannot be read: ${reasonOf(error)}`);
+    return '';
   }
-  if (text.trim() === '') throw new Misconfigured(['the text is empty']);
-  return text.normalize('NFC');
 }
 
-function editionOf(wish: Announcing, text: string, house: House): StoredEdition {
+/** What is announced; every problem is told at once. */
+function editionOf(wish: Announcing, house: House): StoredEdition {
   const problems: string[] = [];
+  const text = readText(wish.text, problems);
   const channels = house.chat.conversational;
   if (channels.length === 0) problems.push('no chat channel is set: set TELEGRAM_BOT_TOKEN');
   const at = wish.at ? readMoment(wish.at, house.site.timezone) : house.clock();

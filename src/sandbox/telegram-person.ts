@@ -47,21 +47,26 @@ type App = {
   readonly notify: () => void;
 };
 
+/** What a person marked, and the commands and links that Telegram finds by itself. */
+function withFound(text: string, entities: readonly Entity[]): Entity[] {
+  return [...entities, ...findEntities(text, entities)].sort((a, b) => a.offset - b.offset);
+}
+
 export function openPersonSide(account: Account, updates: Updates, notify: () => void): PersonSide {
   const { book, presses } = account;
   const app = { account, updates, notify };
   return {
     write: (chatId, words, from) => {
       const { text, entities } = typeof words === 'string' ? { text: words, entities: [] } : words;
-      const found = findEntities(text, entities);
-      const all = [...entities, ...found].sort((a, b) => a.offset - b.offset);
+      const all = withFound(text, entities);
       return say({ chatId, from }, { text, ...(all.length > 0 && { entities: all }) }, app);
     },
     enclose: (chatId, enclosures, from) => {
       const group = { media_group_id: String(randomInt(10 ** 12, 10 ** 13)) };
-      return enclosures.map(({ kind, caption, entities, ...upload }) => {
+      return enclosures.map(({ kind, caption = '', entities = [], ...upload }) => {
         const file = account.files.keep(kind, { ...SAMPLES[kind], ...upload });
-        const words = caption && { caption, ...(entities && { caption_entities: entities }) };
+        const all = withFound(caption, entities);
+        const words = caption && { caption, ...(all.length > 0 && { caption_entities: all }) };
         const album = enclosures.length > 1 && group;
         return say({ chatId, from }, { ...describe(file), ...words, ...album }, app);
       });

@@ -96,9 +96,10 @@ export async function waitingDrafts(redis: Redis): Promise<Draft[]> {
   return drafts.filter((draft) => draft !== null);
 }
 
-/** What the next message of a chat is taken for: an announcement, or a word about a draft. */
+/** What the next message of a chat is taken for: an announcement, a word about a draft, or what an edition shall say instead. */
 export type Awaited =
   | { readonly kind: 'announcement' }
+  | { readonly kind: 'rewrite'; readonly edition: string }
   | { readonly kind: 'moment' | 'reason'; readonly draft: string };
 
 export async function awaitWord(redis: Redis, chat: string, awaited: Awaited): Promise<void> {

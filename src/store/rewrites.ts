@@ -12,20 +12,7 @@ export type Rewrite = {
   readonly by?: Author;
 };
 
-type Chat = { readonly channel: string; readonly address: string };
-
-const AWAIT_SECONDS = 1800;
 const DAY_SECONDS = 86_400;
-
-/** The next message of this chat is the new text of an edition. */
-export async function awaitRewrite(redis: Redis, chat: Chat, edition: string): Promise<void> {
-  await redis.set(key.correcting(chat.channel, chat.address), edition, 'EX', AWAIT_SECONDS);
-}
-
-/** The edition whose new text this chat was asked for; asking ends with the answer. */
-export function takeAwaitedRewrite(redis: Redis, chat: Chat): Promise<string | null> {
-  return redis.getdel(key.correcting(chat.channel, chat.address));
-}
 
 export async function keepRewrite(redis: Redis, rewrite: Rewrite): Promise<string> {
   const id = randomBytes(9).toString('base64url');

@@ -149,7 +149,7 @@ test('approved for a time, it waits for it', async () => {
   await play(world, EDITOR, [
     [`/announce ${TEXT}`, [TEXT, 'Số người nhận: 1']],
     ['[Hẹn giờ]', ['ngay sau khi bấm nút', 'Gửi lúc nào?']],
-    ['10h', 'Thời gian: 10:00'],
+    ['10h', ['Mời xem tin mới', 'Thời gian: 10:00']],
     ['[Xin duyệt: 1 người lúc 10:00 25/11]', 'Đang chờ một quản trị viên khác duyệt'],
   ]);
   await sees(SECOND, 'chờ quý vị duyệt');
@@ -165,7 +165,7 @@ test('approved after its time, it is asked about anew', async () => {
   await play(world, EDITOR, [
     [`/announce ${TEXT}`, [TEXT, 'Số người nhận: 1']],
     ['[Hẹn giờ]', ['ngay sau khi bấm nút', 'Gửi lúc nào?']],
-    ['10h', 'Thời gian: 10:00'],
+    ['10h', ['Mời xem tin mới', 'Thời gian: 10:00']],
     ['[Xin duyệt: 1 người lúc 10:00 25/11]', 'Đang chờ'],
   ]);
   await sees(SECOND, 'chờ quý vị duyệt');
@@ -190,8 +190,8 @@ test('taken back by its author, it cannot be approved; any admin can cancel it',
     () => shown(world, THIRD).filter(({ text }) => text.includes('chờ quý vị duyệt')).length === 2,
   );
   await play(world, THIRD, [
-    ['/announce', 'Đang chờ:\n• chờ duyệt, 1 người: Ngày mai cắt điện'],
-    ['[Hủy: chờ duyệt]', 'Mời gửi nội dung'],
+    ['/announce', 'Đang chờ:\n1. chờ duyệt, 1 người: Ngày mai cắt điện'],
+    ['[Hủy số 1: chờ duyệt]', 'Mời gửi nội dung'],
   ]);
   await sees(EDITOR, 'đã được một quản trị viên khác hủy');
   expect(heard(LAN)).toBe(0);
@@ -216,4 +216,28 @@ test('with nobody to approve, the editor learns why nothing goes', async () => {
     ['[Xin duyệt: gửi tới 1 người]', 'Cần một quản trị viên thứ hai'],
   ]);
   expect(heard(LAN)).toBe(0);
+});
+
+test('an admin the chat does not reach is asked by mail, and finds it in the list', async () => {
+  world.telegram.block(THIRD);
+  await play(world, EDITOR, [
+    [`/announce ${TEXT}`, [TEXT, 'Số người nhận: 1']],
+    ['[Xin duyệt: gửi tới 1 người]', 'Đang chờ một quản trị viên khác duyệt'],
+  ]);
+  await expect.poll(() => world.mail.mails.length).toBe(1);
+  const [mail] = world.mail.mails;
+  expect(mail?.to).toEqual([world.house.site.contact.email]);
+  expect(mail?.text).toContain('chưa báo được cho quản trị viên telegram:12');
+  world.telegram.unblock(THIRD);
+  await play(world, THIRD, [
+    [
+      '/announce',
+      'Đang chờ:\n1. chờ duyệt',
+      { buttons: ['Xem để duyệt số 1', 'Hủy số 1: chờ duyệt'] },
+    ],
+    ['[Xem để duyệt số 1]', [TEXT, 'chờ quý vị duyệt']],
+    ['[Duyệt và gửi tới 1 người]', 'đã được duyệt'],
+  ]);
+  await sees(EDITOR, '✅ Đã gửi: 1/1');
+  await play(world, EDITOR, [['/announce', 'Mời gửi nội dung', { buttons: [] }]]);
 });

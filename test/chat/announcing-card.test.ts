@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { converse } from '../../src/chat/conversation.ts';
+import { noteAct } from '../../src/store/audit.ts';
 import { changeDraft, readDraft } from '../../src/store/drafts.ts';
 import type { World } from '../support/world.ts';
 import { deskOf, TEXT, telegram } from './announcing-desk.ts';
@@ -45,9 +46,9 @@ test('each choice of whom shows the reach again, in the same message', async () 
     ['[Sức khỏe]', 'người theo dõi Sức khỏe\nSố người nhận: 2'],
     ['[Văn hóa]', 'người theo dõi Sức khỏe, Văn hóa\nSố người nhận: 3'],
     ['[Sức khỏe]', 'người theo dõi Văn hóa\nSố người nhận: 2'],
-    ['[Ngôn ngữ: tất cả]', 'dùng Tiếng Việt\nChưa có ai đăng ký trong phạm vi này'],
-    ['[Ngôn ngữ: Tiếng Việt]', 'dùng English\nSố người nhận: 2'],
-    ['[Tất cả chủ đề]', 'mọi người đăng ký; dùng English\nSố người nhận: 2'],
+    ['[Ngôn ngữ: tất cả]', 'ngôn ngữ: Tiếng Việt\nChưa có ai đăng ký trong phạm vi này'],
+    ['[Ngôn ngữ: Tiếng Việt]', 'ngôn ngữ: English\nSố người nhận: 2'],
+    ['[Tất cả chủ đề]', 'mọi người đăng ký; ngôn ngữ: English\nSố người nhận: 2'],
     ['[Ngôn ngữ: English]', 'Gửi tới: mọi người đăng ký\nSố người nhận: 3'],
     ['[Gửi cả thư điện tử]', 'và cả thư điện tử\nSố người nhận: 4'],
     ['[Gửi cả thư điện tử]', 'Số người nhận: 3'],
@@ -143,12 +144,16 @@ test('a time is typed, shown, changed and taken out again', async () => {
     ['hôm qua', 'Chúng tôi chưa hiểu'],
     ['23/11 8:00', 'Giờ đó đã qua, bây giờ là 09:30 Thứ Tư, 25/11/2026'],
     ['1/3/2027 8h', 'trong vòng 60 ngày'],
-    ['8h30 sáng mai', 'Thời gian: 08:30 Thứ Năm, 26/11/2026', { edited: true }],
+    [
+      '8h30 sáng mai',
+      ['Mời xem tin mới nhất bên dưới', 'Thời gian: 08:30 Thứ Năm, 26/11/2026'],
+      { edited: false },
+    ],
     ['[Bỏ hẹn giờ]', 'Thời gian: ngay sau khi bấm nút'],
     ['[Hẹn giờ]', ['ngay sau khi bấm nút', 'Gửi lúc nào?']],
     ['thôi', 'giữ nguyên như cũ'],
     ['[Hẹn giờ]', ['ngay sau khi bấm nút', 'Gửi lúc nào?']],
-    ['thứ hai tới 7h', 'Thời gian: 07:00 Thứ Hai, 30/11/2026'],
+    ['thứ hai tới 7h', ['Mời xem tin mới', 'Thời gian: 07:00 Thứ Hai, 30/11/2026']],
   ]);
   expect(labels(card())[0]).toBe('Gửi tới 1 người lúc 07:00 30/11');
 });
@@ -159,10 +164,13 @@ test('the last acts are shown in words, to admins only', async () => {
     ['/audit', 'Chưa có việc nào'],
     [`/announce ${TEXT}`, [TEXT, 'Số người nhận: 1']],
     ['[Không gửi]', 'Đã bỏ'],
-    ['/audit', 'quý vị hủy hoặc rút lại “Ngày mai cắt điện từ 7 giờ.”'],
+    ['/audit', 'quý vị rút lại “Ngày mai cắt điện từ 7 giờ.”'],
     ['/help', '/audit – xem việc các quản trị viên đã làm'],
   ]);
   await play(world, LAN, [['/audit', 'chưa hiểu']]);
+  const operator = { channel: 'cli', address: 'announce' };
+  await noteAct(world.house.redis, { by: operator, act: 'sent', edition: 'announcement-x' });
+  await play(world, EDITOR, [['/audit', '· người quản trị máy chủ gửi announcement-x']]);
 });
 
 test('killed between the tap and the edition: the tap that comes back sends it, once', async () => {

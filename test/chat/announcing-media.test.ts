@@ -64,15 +64,47 @@ test('an album that a restart cuts in two is still one', async () => {
   expect(callsTo(EDITOR).filter((method) => method === 'sendMediaGroup')).toHaveLength(1);
 });
 
-test('a file goes with its name; a caption with a command asks for it again', async () => {
-  world.telegram.enclose(EDITOR, [{ kind: 'document', caption: '/announce Kèm kế hoạch' }]);
-  await world.telegram.waitFor(() =>
-    shown(world, EDITOR).find(({ text }) => text.includes('Mời gửi nội dung thông báo')),
-  );
-  world.telegram.enclose(EDITOR, [{ kind: 'document', name: 'ke-hoach.pdf' }]);
+test('a file goes with its name, with the words that stand behind the command', async () => {
+  world.telegram.enclose(EDITOR, [
+    {
+      kind: 'document',
+      name: 'ke-hoach.pdf',
+      caption: '/announce Kèm kế hoạch',
+      entities: [{ type: 'bold', offset: 10, length: 3 }],
+    },
+  ]);
   await card();
-  await play(world, EDITOR, [['/announce', 'Mời gửi nội dung']]);
   expect(callsTo(EDITOR)).toContain('sendDocument');
+  await play(world, EDITOR, [['[Gửi tới 1 người]', 'người']]);
+  const sent = await world.telegram.waitFor(() =>
+    world.telegram.messages(LAN).find(({ text }) => text === 'Kèm kế hoạch'),
+  );
+  expect(JSON.stringify(sent)).toContain('<b>Kèm</b> kế hoạch');
+});
+
+test('a command under the first picture of an album announces the whole of it', async () => {
+  world.telegram.enclose(EDITOR, [
+    { kind: 'photo', caption: '/announce Lễ hội' },
+    { kind: 'photo', name: 'hai.gif' },
+  ]);
+  await card();
+  expect(cards()).toBe(1);
+  await play(world, EDITOR, [['[Gửi tới 1 người]', 'người']]);
+  await world.telegram.waitFor(() => callsTo(LAN).includes('sendMediaGroup'));
+  expect(shown(world, LAN).map(({ text }) => text)).toContain('Lễ hội');
+});
+
+test('what is marked behind the command is marked for the readers', async () => {
+  world.telegram.write(EDITOR, {
+    text: '/announce Cắt điện ngày mai',
+    entities: [{ type: 'bold', offset: 10, length: 8 }],
+  });
+  await card();
+  await play(world, EDITOR, [['[Gửi tới 1 người]', 'người']]);
+  const sent = await world.telegram.waitFor(() =>
+    world.telegram.messages(LAN).find(({ text }) => text === 'Cắt điện ngày mai'),
+  );
+  expect(JSON.stringify(sent)).toContain('<b>Cắt điện</b> ngày mai');
 });
 
 test('what an editor marked in a text is marked for the readers', async () => {

@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { botRole } from '../../src/bot.ts';
 import { attendDraft, attendOverdue } from '../../src/chat/announcing/attending.ts';
+import { launch, plan } from '../../src/delivery/outbox.ts';
+import {
+  announcementAudience,
+  announcementMessage,
+  announcementOf,
+  EVERYBODY,
+} from '../../src/edition/announcement.ts';
 import { changeDraft, waitingDrafts } from '../../src/store/drafts.ts';
+import { readCounters } from '../../src/store/ledger.ts';
 import { handsRole, type World } from '../support/world.ts';
 import { deskOf, TEXT, telegram } from './announcing-desk.ts';
 import { EDITOR, openTalkingWorld, play, shown } from './dialogue.ts';
@@ -26,7 +34,7 @@ async function planForTen(): Promise<void> {
   await play(world, EDITOR, [
     [`/announce ${TEXT}`, [TEXT, 'Số người nhận: 1']],
     ['[Hẹn giờ]', ['ngay sau khi bấm nút', 'Gửi lúc nào?']],
-    ['10h', 'Thời gian: 10:00 Thứ Tư, 25/11/2026'],
+    ['10h', ['Mời xem tin mới nhất bên dưới', 'Thời gian: 10:00 Thứ Tư, 25/11/2026']],
     ['[Gửi tới 1 người lúc 10:00 25/11]', 'Đã hẹn giờ gửi.', { buttons: ['Sửa lại', 'Không gửi'] }],
   ]);
 }
@@ -70,17 +78,23 @@ test('what waits is listed, and can be changed or cancelled', async () => {
   await play(world, EDITOR, [
     [
       '/announce',
-      'Đang chờ:\n• 10:00 25/11, 1 người: Ngày mai cắt điện',
-      { buttons: ['Hủy: 10:00 25/11'] },
+      'Đang chờ:\n1. 10:00 25/11, 1 người: Ngày mai cắt điện',
+      { buttons: ['Hủy số 1: 10:00 25/11'] },
     ],
     ['thôi', 'Đã bỏ'],
   ]);
   await play(world, EDITOR, [
     ['[Sửa lại]', 'Trên đây là thông báo'],
     ['[Gửi tới 1 người lúc 10:00 25/11]', 'Đã hẹn giờ gửi.'],
-    ['[Hủy: 10:00 25/11]', 'Mời gửi nội dung', { notice: 'Đã bỏ, không gửi cho ai.', buttons: [] }],
   ]);
   const planned = card();
+  await play(world, EDITOR, [
+    [
+      '[Hủy số 1: 10:00 25/11]',
+      ['Đã bỏ, không gửi cho ai.', 'Mời gửi nội dung'],
+      { notice: 'Đã bỏ, không gửi cho ai.', buttons: [] },
+    ],
+  ]);
   const late = await world.telegram.press(
     EDITOR,
     planned?.id ?? 0,
@@ -88,6 +102,29 @@ test('what waits is listed, and can be changed or cancelled', async () => {
   );
   expect(late.text).toBe('Thông báo này đã bỏ hoặc đã quá hạn.');
   expect(await acts()).toEqual(['composed', 'scheduled', 'cancelled', 'scheduled', 'cancelled']);
+});
+
+test('what was planned on the command line is listed too, and cancelled it reaches nobody', async () => {
+  await enlist(telegram(LAN));
+  const { house } = world;
+  const draft = { id: 'cli', body: JSON.stringify(announcementMessage(TEXT)) };
+  const audience = announcementAudience(EVERYBODY, house.chat);
+  const edition = announcementOf(draft, { audience }, new Date('2026-11-25T10:00:00+07:00'));
+  await plan(edition, now, house);
+  await play(world, EDITOR, [
+    ['/announce', 'Đang chờ:\n1. 10:00 25/11, 1 người: Ngày mai cắt điện'],
+    [
+      '[Hủy số 1: 10:00 25/11]',
+      'Mời gửi nội dung',
+      { notice: 'Đã bỏ, không gửi cho ai.', buttons: [] },
+    ],
+    ['thôi', 'Đã bỏ'],
+    ['/audit', 'quý vị rút lại “Ngày mai cắt điện'],
+  ]);
+  now = new Date('2026-11-25T10:00:00+07:00');
+  await launch(edition.id, house);
+  await expect.poll(async () => (await readCounters(house.redis, edition.id)).skipped).toBe(1);
+  expect(heard(LAN)).toBe(0);
 });
 
 test('killed between the time and the edition: the work that is done again sends it, once', async () => {

@@ -93,6 +93,22 @@ test('a correction shows what it will change, changes every copy, and is reporte
   );
 });
 
+test('one question waits in a chat: what is asked last is what the next message answers', async () => {
+  await announceTo(world, 'mot', 'Cắt điện');
+  await editorSees(world, '✅ Đã gửi: 3/3');
+  await tap(world, 'Đính chính');
+  await play(world, EDITOR, [
+    ['/announce', 'Mời gửi nội dung thông báo'],
+    ['Họp dân', ['Họp dân', 'Số người nhận']],
+    ['/announce', 'Mời gửi nội dung thông báo'],
+  ]);
+  await tap(world, 'Đính chính');
+  await play(world, EDITOR, [
+    ['Cắt điện ngày kia', ['Cắt điện ngày kia', 'sẽ được sửa: 3']],
+    ['Họp dân', 'Quý vị chưa đăng ký'],
+  ]);
+});
+
 test('where two must agree, a correction is put in place by the other editor', async () => {
   await world.close();
   world = await openRunningWorld(0, {
@@ -119,6 +135,27 @@ test('where two must agree, a correction is put in place by the other editor', a
   expect((await acts()).at(-1)).toBe('corrected');
 });
 
+test('a new text that the other editor does not want is given up, and its author is told', async () => {
+  await world.close();
+  world = await openRunningWorld(0, {
+    approval: 2,
+    admins: [EDITOR, SECOND].map((one) => ({ channel: 'telegram', address: String(one) })),
+  });
+  await subscribeCrowd(world, 1);
+  world.telegram.write(SECOND, '/help');
+  await announceTo(world, 'mot', 'Cắt điện');
+  await editorSees(world, '✅ Đã gửi: 1/1');
+  await tap(world, 'Đính chính');
+  await play(world, EDITOR, [['Mai có điện', ['Mai có điện', 'sẽ được sửa: 1']]]);
+  await tap(world, 'Sửa 1 tin');
+  await world.telegram.waitFor(() =>
+    shown(world, SECOND).findLast(({ text }) => text.includes('sẽ được sửa: 1')),
+  );
+  await play(world, SECOND, [['[Thôi]', 'Đã bỏ, không sửa gì.']]);
+  await editorSees(world, 'Nội dung mới của quý vị chưa được duyệt');
+  expect(heardBy(world, 101)).toEqual(['Cắt điện']);
+});
+
 test('a copy whose id is not known stays, and the report says so', async () => {
   spoil(102, 'no verdict', 'no verdict');
   const id = await announceTo(world, 'mot', 'Cắt điện');
@@ -130,7 +167,7 @@ test('a copy whose id is not known stays, and the report says so', async () => {
   ]);
   await tap(world, 'Sửa 0 tin');
   const done = await editorSees(world, 'Không xác định được tin nhắn: 2');
-  expect(done.text).toContain('✅ Đã sửa: 0/2 tin\nKhông sửa được: 0');
+  expect(done.text).toBe('✅ Đã sửa: 0/2 tin\nKhông xác định được tin nhắn: 2');
 }, 60_000);
 
 test('a recall needs two taps, deletes every copy, and is done once', async () => {
@@ -138,15 +175,19 @@ test('a recall needs two taps, deletes every copy, and is done once', async () =
   await editorSees(world, '✅ Đã gửi: 3/3');
   await tap(world, 'Thu hồi');
   expect(heard().flat()).toHaveLength(3);
-  await editorSees(world, 'Thu hồi thông báo này ở 3 người?');
+  await editorSees(world, 'Thu hồi thông báo đã gửi tới 3 người?');
   await tap(world, 'Thôi');
   await editorSees(world, '✅ Đã gửi: 3/3');
   await tap(world, 'Thu hồi');
   expect(await tap(world, 'Thu hồi 3 tin')).toBe('Đang thu hồi.');
   await editorSees(world, '✅ Đã thu hồi: 3/3 tin');
   expect(heard()).toEqual([[], [], []]);
-  const again = 'Thông báo này đã được thu hồi.';
-  for (const label of ['Thu hồi', 'Đính chính']) expect(await tap(world, label)).toBe(again);
+  const old = await editorSees(world, 'Thông báo này đã được thu hồi.');
+  expect(labels(old)).toEqual(['Tải danh sách (CSV)']);
+  for (const act of ['recall', 'unsay', 'correct', 'again']) {
+    const { text } = await world.telegram.press(EDITOR, old.id, `run:${act}:${id}`);
+    expect(text).toBe('Thông báo này đã được thu hồi.');
+  }
   expect(await countersOf(world, id)).toEqual({ sent: 3 });
   expect(await acts()).toEqual(['recalled']);
 });

@@ -35,7 +35,7 @@ test('one message follows an announcement, pauses it, lets it go on, and becomes
   await tap(world, 'Tạm dừng');
   const paused = await editorSees(world, '⏸ Đã tạm dừng');
   expect(paused.id).toBe(progress.id);
-  expect(labels(paused)).toEqual(['Tiếp tục', 'Dừng hẳn']);
+  expect(labels(paused)).toEqual(['Tiếp tục', 'Dừng hẳn', 'Đính chính', 'Thu hồi']);
   const before = sendsTo(crowd);
   expect(before).toBeLessThan(40);
   await play(world, EDITOR, [['/help', 'Chúng tôi gửi tin']]);
@@ -48,6 +48,41 @@ test('one message follows an announcement, pauses it, lets it go on, and becomes
   expect(shown(world, EDITOR).filter(({ text }) => text.includes('✅'))).toHaveLength(1);
   expect(await acts()).toEqual(['paused', 'resumed']);
   expect(await countersOf(world, id)).toEqual({ sent: 40 });
+}, 30_000);
+
+test('paused because it is wrong, it is corrected for those who have it and for those who wait', async () => {
+  world = await openRunningWorld(10);
+  const crowd = await subscribeCrowd(world, 20);
+  const id = await announceTo(world, 'mot', 'Cắt điện');
+  await editorSees(world, '📣');
+  await world.telegram.waitFor(() => sendsTo(crowd) > 2);
+  await tap(world, 'Tạm dừng');
+  await tap(world, 'Đính chính');
+  await play(world, EDITOR, [
+    ['Mai có điện', ['Mai có điện', 'Người chưa nhận sẽ nhận nội dung mới']],
+  ]);
+  await tap(world, 'Sửa');
+  await editorSees(world, '✅ Đã sửa');
+  await tap(world, 'Tiếp tục');
+  await editorSees(world, '✅ Đã gửi: 20/20 người');
+  expect(crowd.map((chat) => heardBy(world, chat))).toEqual(Array(20).fill(['Mai có điện']));
+  expect(await countersOf(world, id)).toEqual({ sent: 20 });
+}, 30_000);
+
+test('paused because it should not go at all, it is taken back and nobody else gets it', async () => {
+  world = await openRunningWorld(10);
+  const crowd = await subscribeCrowd(world, 20);
+  await announceTo(world, 'mot', 'Cắt điện');
+  await editorSees(world, '📣');
+  await world.telegram.waitFor(() => sendsTo(crowd) > 2);
+  await tap(world, 'Tạm dừng');
+  await tap(world, 'Thu hồi');
+  await editorSees(world, 'Thu hồi thông báo đã gửi tới');
+  await tap(world, 'Thu hồi');
+  await editorSees(world, '✅ Đã thu hồi');
+  const report = await editorSees(world, 'Thông báo này đã được thu hồi.');
+  expect(labels(report)).toEqual(['Tải danh sách (CSV)']);
+  expect(crowd.flatMap((chat) => heardBy(world, chat))).toEqual([]);
 }, 30_000);
 
 test('it is stopped with two taps, and not by the first', async () => {

@@ -105,6 +105,7 @@ test.each<[string, readonly string[], string]>([
   ['no text', [], 'announce needs --text FILE'],
   ['a file that is not there', ['--text', '/khong/co'], 'the text cannot be read'],
   ['an empty text', ['--text', '/dev/null'], 'the text is empty'],
+  ['all of it', ['--text', '/khong/co', '--locale', 'fr'], '--locale is vi or en, not fr'],
   ['a topic nobody made', ['--text', '-', '--topic', 'la'], 'there is no topic "la"'],
   ['a language we do not speak', ['--text', '-', '--locale', 'fr'], '--locale is vi or en, not fr'],
   ['no moment', ['--text', '-', '--at', 'mai'], '--at mai is no moment'],

@@ -36,22 +36,18 @@ const MARKS = new Set<MessageEntity['type']>([
 
 /** A text as its writer marked it, without the command it begins with; null where nothing is marked. */
 export function nativeText({ text = '', entities = [] }: Message): Native | null {
-  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
-  const start = command?.length ?? 0;
-  const marked = normalise(sliceMarked({ text, entities: marksOf(entities) }, start));
+  const marked = withoutCommand({ text, entities });
   if (marked.entities.length === 0) return null;
   return { channel: 'telegram', value: { kind: 'text', ...marked } satisfies NativeValue };
 }
 
-/** The picture, film or file of a message with its caption; null where it has none that can be passed on. */
+/** The picture, film or file of a message with its caption, without a command it begins with; null where it has none that can be passed on. */
 export function nativeMedia(message: Message): { media: Media; native: Native } | null {
   const found = findMedia(message);
   if (!found) return null;
   const { name, ...file } = found;
-  const words = normalise({
-    text: message.caption ?? '',
-    entities: marksOf(message.caption_entities ?? []),
-  });
+  const { caption: text = '', caption_entities: entities = [] } = message;
+  const words = withoutCommand({ text, entities });
   const item: MediaItem = {
     ...file,
     ...(words.text !== '' && { caption: words.text }),
@@ -71,6 +67,12 @@ function findMedia({ photo, video, document }: Message) {
   if (video) return { type: 'video' as const, file_id: video.file_id, name: video.file_name };
   if (!document) return null;
   return { type: 'document' as const, file_id: document.file_id, name: document.file_name };
+}
+
+/** A command is for us; only what stands behind it is to be passed on. */
+function withoutCommand({ text, entities }: Marked): Marked {
+  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  return normalise(sliceMarked({ text, entities: marksOf(entities) }, command?.length ?? 0));
 }
 
 function marksOf(entities: readonly MessageEntity[]): MessageEntity[] {

@@ -1,11 +1,14 @@
+import type { Locale } from '../../article/site.ts';
 import { reachMoved } from '../../edition/announcement.ts';
 import { changeDraft, type Draft, readDraft } from '../../store/drafts.ts';
-import { isSame, localeOfAdmin, speakTo } from '../admins.ts';
+import { addressOf, isSame, localeOfAdmin, speakTo, writeToContact } from '../admins.ts';
 import type { Admin, ChatDeps, Person } from '../deps.ts';
-import { type Answer, plain } from '../talk.ts';
+import { listenFor } from '../listening.ts';
+import { type Answer, plain, type Reply } from '../talk.ts';
 import { approvalCard, cardOf, messageOf, reachOf } from './card.ts';
-import { asItIs, changeOr, inPlace, isMade, listenFor, note, type Press, redraw } from './desk.ts';
+import { asItIs, changeOr, inPlace, isMade, note, type Press, redraw } from './desk.ts';
 import { begin, ringAt } from './launching.ts';
+import { nameOf } from './listing.ts';
 
 /** How long the others have to approve, in milliseconds. */
 const APPROVE_WITHIN_MS = 24 * 3_600_000;
@@ -52,11 +55,27 @@ export async function submitAgain(press: Press): Promise<Answer> {
   return { ...(await redraw(press)), after: () => askOthers(draft, others, deps) };
 }
 
-/** Shows one other admin the announcement as it will be seen, and two buttons. */
+/** The announcement as it will be seen, and two buttons. */
+function questionAbout(draft: Draft, locale: Locale, deps: ChatDeps): readonly [Reply, Reply] {
+  return [{ message: messageOf(draft) }, approvalCard(draft, locale, deps)];
+}
+
+/** Asks one other admin; where the chat does not take it, the site's contact is asked to help. */
 export async function askAdmin(draft: Draft, admin: Admin, deps: ChatDeps): Promise<void> {
-  const locale = await localeOfAdmin(admin, deps);
-  await speakTo(admin, { message: messageOf(draft) }, deps);
-  await speakTo(admin, approvalCard(draft, locale, deps), deps);
+  const [preview, card] = questionAbout(draft, await localeOfAdmin(admin, deps), deps);
+  await speakTo(admin, preview, deps);
+  if ((await speakTo(admin, card, deps)) !== null) return;
+  const { locale } = deps.site;
+  const name = nameOf(draft, { locale }, deps);
+  const text = deps.copy[locale]('chat-approval-mail', { name, who: addressOf(admin) });
+  await writeToContact(text, `approval-${draft.id}-${draft.version}-${admin.address}`, deps);
+}
+
+/** The same for an admin who looked for it. */
+export async function review(press: Press): Promise<Answer> {
+  const { draft, person, deps } = press;
+  if (draft.state !== 'asked') return over(press);
+  return { replies: questionAbout(draft, person.locale, deps) };
 }
 
 /** The first approval wins; what its button named is what is approved. */

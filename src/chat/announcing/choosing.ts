@@ -3,11 +3,12 @@ import { countAudience } from '../../store/audiences.ts';
 import { type Draft, readDraft } from '../../store/drafts.ts';
 import { isSame } from '../admins.ts';
 import type { ChatDeps, Person } from '../deps.ts';
+import { listenFor } from '../listening.ts';
 import { type Answer, plain } from '../talk.ts';
-import { approve, refuse, submitAgain, takeBack } from './approving.ts';
+import { approve, refuse, review, submitAgain, takeBack } from './approving.ts';
 import { messageOf, reachOf, whoCard } from './card.ts';
 import { confirm } from './confirming.ts';
-import { asItIs, changeOr, inPlace, listenFor, note, type Press, redraw } from './desk.ts';
+import { asItIs, changeOr, inPlace, note, type Press, redraw } from './desk.ts';
 import { cancel, strike } from './waiting.ts';
 
 /** A button under an announcement that is being composed: `draft:<id>:<act>[:<value>]`. Every press is answered. */
@@ -35,6 +36,7 @@ type Act = (press: Press, value: string) => Promise<Answer>;
 const FOR_ALL: Readonly<Record<string, Act>> = {
   approve: (press, version) => approve(Number(version), press),
   refuse,
+  review,
   strike,
 };
 

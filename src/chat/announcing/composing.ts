@@ -1,26 +1,22 @@
 import { sayMoment, sayNumber } from '../../copy/dates.ts';
 import { announcementMessage } from '../../edition/announcement.ts';
 import type { Message } from '../../edition/content.ts';
-import { changeDraft, keepDraft, newDraftId, readDraft, takeAwaited } from '../../store/drafts.ts';
+import { changeDraft, keepDraft, newDraftId, readDraft } from '../../store/drafts.ts';
 import type { ChatDeps, Person } from '../deps.ts';
+import { isVisible, listenFor, tooLong } from '../listening.ts';
 import { type Answer, plain, type Reply, type Said } from '../talk.ts';
-import { addPart, isPart } from './album.ts';
-import { giveReason } from './approving.ts';
+import { addPart } from './album.ts';
 import { cardOf } from './card.ts';
-import { chatOf, listenFor, note } from './desk.ts';
+import { note } from './desk.ts';
 import { draftOf } from './draft.ts';
+import { askAndList } from './listing.ts';
 import { FARTHEST_DAYS, readMoment } from './moment.ts';
-import { askAndList } from './waiting.ts';
 
-/** What every messenger of ours takes in one message, in UTF-16 units. */
-const LONGEST = 4000;
-
-/** Something to see: a text of nothing but blanks and invisible signs is none for any messenger. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-
-/** `/announce`, with the text or followed by it. */
+/** `/announce`, with the text behind it, under a picture or a file, or followed by it. */
 export async function announce(text: string, person: Person, deps: ChatDeps): Promise<Answer> {
-  if (text !== '') return compose({ kind: 'text', text }, person, deps);
+  const { said } = person;
+  if (said.kind === 'post' || (said.kind === 'text' && text !== ''))
+    return compose({ ...said, text }, person, deps);
   return ask(await askAndList(person, deps), person, deps);
 }
 
@@ -30,63 +26,18 @@ async function ask(question: Reply, person: Person, deps: ChatDeps): Promise<Ans
   return { replies: [question] };
 }
 
-/** A message that was asked for: an announcement, a time, a reason; false when none was. */
-export async function takeWord(
-  said: Extract<Said, { kind: 'text' }>,
-  person: Person,
-  deps: ChatDeps,
-): Promise<Answer | false> {
-  const awaited = await takeAwaited(deps.redis, chatOf(person));
-  switch (awaited?.kind) {
-    case 'announcement':
-      return compose(said, person, deps);
-    case 'moment':
-      return setMoment(said.text, awaited.draft, { person, deps });
-    case 'reason':
-      return giveReason(said.text, awaited.draft, { person, deps });
-    default:
-      return false;
-  }
-}
-
-/** Pictures and files that were asked for; the parts of an album come one by one. */
-export async function takePost(
-  said: Extract<Said, { kind: 'post' }>,
-  person: Person,
-  deps: ChatDeps,
-): Promise<Answer | false> {
-  if (await isPart(said, person, deps)) return addPart(said, person, deps);
-  const awaited = await takeAwaited(deps.redis, chatOf(person));
-  if (!awaited) return false;
-  if (awaited.kind !== 'announcement') {
-    await listenFor(awaited, person, deps);
-    return false;
-  }
-  return said.album === null ? compose(said, person, deps) : addPart(said, person, deps);
-}
-
-/** An editor who was asked for something and says stop means that; false when nothing was asked for. */
-export async function giveUp(person: Person, deps: ChatDeps): Promise<Answer | false> {
-  const awaited = await takeAwaited(deps.redis, chatOf(person));
-  if (!awaited) return false;
-  const key = awaited.kind === 'announcement' ? 'chat-announce-dropped' : 'chat-announce-as-it-was';
-  return { replies: [plain(deps.copy[person.locale](key))] };
-}
-
-async function compose(
+/** Makes a draft of what an editor wrote or sent, and shows it; an album when all of it has come. */
+export async function compose(
   said: Extract<Said, { kind: 'text' | 'post' }>,
   person: Person,
   deps: ChatDeps,
 ): Promise<Answer> {
-  const say = deps.copy[person.locale];
-  const text = said.text.normalize('NFC');
-  if (said.kind === 'text' && !VISIBLE.test(text))
-    return ask(plain(say('chat-announce-ask')), person, deps);
-  if (text.length > LONGEST) {
-    const length = sayNumber(text.length, person.locale);
-    const longest = sayNumber(LONGEST, person.locale);
-    return ask(plain(say('chat-announce-long', { length, longest })), person, deps);
-  }
+  if (said.kind === 'post' && said.album !== null) return addPart(said, person, deps);
+  const { text } = said;
+  if (said.kind === 'text' && !isVisible(text))
+    return ask(plain(deps.copy[person.locale]('chat-announce-ask')), person, deps);
+  const refusal = tooLong(text, person, deps);
+  if (refusal) return ask(plain(refusal), person, deps);
   const message: Message = {
     ...announcementMessage(text),
     ...(said.kind === 'post' ? { media: [said.media] } : {}),
@@ -98,8 +49,11 @@ async function compose(
   return { replies: [{ message }, cardOf(draft, person.locale, deps)] };
 }
 
-/** The typed time goes into the card; what cannot be had is asked for again. */
-async function setMoment(
+/**
+ * The typed time goes into the card, which is shown anew below it: a telephone shows the end of a
+ * chat. What cannot be had is asked for again.
+ */
+export async function setMoment(
   text: string,
   id: string,
   to: { readonly person: Person; readonly deps: ChatDeps },
@@ -112,9 +66,12 @@ async function setMoment(
   const moment = readMoment(text, deps.clock(), timezone);
   if (moment.kind === 'at' || moment.kind === 'now') {
     const at = moment.kind === 'at' ? moment.at.getTime() : null;
-    const changed = await changeDraft(deps.redis, draft, { at }, deps.clock());
-    const card = cardOf(changed ?? draft, person.locale, deps);
-    return { replies: [draft.by.message > 0 ? { ...card, replaces: draft.by.message } : card] };
+    const by = { ...draft.by, message: 0 };
+    const changed = await changeDraft(deps.redis, draft, { at, by }, deps.clock());
+    const current = changed ?? (await readDraft(deps.redis, id)) ?? draft;
+    const { message } = draft.by;
+    const below = { ...plain(say('chat-announce-below')), replaces: message };
+    return { replies: [...(message > 0 ? [below] : []), cardOf(current, person.locale, deps)] };
   }
   await listenFor({ kind: 'moment', draft: id }, person, deps);
   const now = sayMoment(deps.clock(), timezone, person.locale);

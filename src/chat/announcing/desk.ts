@@ -1,15 +1,7 @@
 import { announcementIdOf } from '../../edition/announcement.ts';
 import { type ActKind, noteAct } from '../../store/audit.ts';
-import {
-  type Awaited,
-  awaitWord,
-  changeDraft,
-  type Draft,
-  type DraftChange,
-  readDraft,
-} from '../../store/drafts.ts';
+import { changeDraft, type Draft, type DraftChange, readDraft } from '../../store/drafts.ts';
 import { readEdition } from '../../store/editions.ts';
-import { takeAwaitedRewrite } from '../../store/rewrites.ts';
 import type { ChatDeps, Person } from '../deps.ts';
 import type { Answer, Reply } from '../talk.ts';
 import { cardOf } from './card.ts';
@@ -21,20 +13,6 @@ export type Press = {
   readonly person: Person;
   readonly deps: ChatDeps;
 };
-
-/** Names a chat in the list of questions that wait for a word. */
-export const chatOf = (person: Pick<Person, 'channel' | 'address'>) =>
-  `${person.channel}-${person.address}`;
-
-/** The next message of this person is what was asked for last; no earlier question takes it. */
-export async function listenFor(
-  awaited: Awaited,
-  person: Pick<Person, 'channel' | 'address'>,
-  { redis }: Pick<ChatDeps, 'redis'>,
-): Promise<void> {
-  await takeAwaitedRewrite(redis, person);
-  await awaitWord(redis, chatOf(person), awaited);
-}
 
 /** Notes what an admin did to a draft, under the name its edition has or will have. */
 export async function note(

@@ -1,50 +1,12 @@
-import { clip } from '../../article/lead.ts';
-import { sayMomentShort, sayNumber } from '../../copy/dates.ts';
-import { type Draft, waitingDrafts } from '../../store/drafts.ts';
+import { noteAct } from '../../store/audit.ts';
+import { isPlanned, readEdition, setPhase } from '../../store/editions.ts';
 import { isSame, speakTo } from '../admins.ts';
 import type { ChatDeps, Person } from '../deps.ts';
-import { type Answer, plain, type Reply } from '../talk.ts';
-import { buttonOf, messageOf } from './card.ts';
+import { type Answer, plain } from '../talk.ts';
 import { asItIs, changeOr, inPlace, note, type Press } from './desk.ts';
+import { askAndList, nameOf } from './listing.ts';
 
-/** Long enough to know an announcement by, in UTF-16 units. */
-const NAME_LENGTH = 40;
-
-/** The first words of an announcement, by which people know it. */
-export function nameOf(draft: Pick<Draft, 'body'>, person: Person, deps: ChatDeps): string {
-  const { paragraphs } = messageOf(draft);
-  const words = clip(paragraphs.join(' ').replace(/\s+/g, ' '), NAME_LENGTH);
-  return words || deps.copy[person.locale]('chat-announce-wordless');
-}
-
-/** What is asked for, and below it what waits for its time or for a second admin, with a way to stop it. */
-export async function askAndList(person: Person, deps: ChatDeps): Promise<Reply> {
-  const say = deps.copy[person.locale];
-  const drafts = await waitingDrafts(deps.redis);
-  const ask = say('chat-announce-ask');
-  if (drafts.length === 0) return plain(ask);
-  const lines = drafts.map((draft) =>
-    say('chat-announce-waiting', {
-      when: whenOf(draft, person, deps),
-      people: sayNumber(draft.reach, person.locale),
-      name: nameOf(draft, person, deps),
-    }),
-  );
-  return {
-    ...plain(ask, [say('chat-announce-waiting-title'), ...lines].join('\n')),
-    choices: drafts.map((draft) => {
-      const when = whenOf(draft, person, deps);
-      return [{ id: buttonOf(draft, 'strike'), label: say('chat-announce-cancel', { when }) }];
-    }),
-  };
-}
-
-function whenOf(draft: Draft, { locale }: Person, { copy, site }: ChatDeps): string {
-  if (draft.state === 'asked' || draft.at === null) return copy[locale]('chat-announce-unapproved');
-  return sayMomentShort(new Date(draft.at), site.timezone, locale);
-}
-
-/** Stops what waits: any admin may; its author learns of it. */
+/** Stops what waits; its author learns of it. */
 export async function cancel(press: Press): Promise<Answer> {
   const { person, deps } = press;
   return stopWaiting(press, async () =>
@@ -52,7 +14,7 @@ export async function cancel(press: Press): Promise<Answer> {
   );
 }
 
-/** The same from the list, which is shown again. */
+/** The same from the list, by any admin; the list is shown again. */
 export async function strike(press: Press): Promise<Answer> {
   const { person, deps } = press;
   return stopWaiting(press, async () =>
@@ -64,19 +26,39 @@ export async function strike(press: Press): Promise<Answer> {
   );
 }
 
+/** Stops what was planned on the command line, which has no draft: at its time it reaches nobody. */
+export async function strikePlan(
+  id: string,
+  message: number,
+  { person, deps }: { readonly person: Person; readonly deps: ChatDeps },
+): Promise<Answer> {
+  const say = deps.copy[person.locale];
+  const edition = await readEdition(deps.redis, id);
+  if (edition?.state !== 'running' || !(await isPlanned(deps.redis, id)))
+    return { replies: [], notice: say('chat-announce-over') };
+  await setPhase(deps.redis, id, 'stopped');
+  const { channel, address } = person;
+  await noteAct(deps.redis, { by: { channel, address }, act: 'cancelled', edition: id });
+  return inPlace({ message }, await askAndList(person, deps), say('chat-announce-dropped'));
+}
+
 async function stopWaiting(press: Press, then: () => Promise<Answer>): Promise<Answer> {
-  const { draft, person, deps } = press;
+  const { draft } = press;
   if (draft.state !== 'asked' && draft.state !== 'waiting') return asItIs(press);
   return changeOr(press, { state: 'dropped' }, async () => {
     await note('cancelled', draft, press);
     const answer = await then();
-    return { ...answer, after: () => tellAuthor(draft, person, deps) };
+    return { ...answer, after: () => tellAuthor(press) };
   });
 }
 
-async function tellAuthor(draft: Draft, person: Person, deps: ChatDeps): Promise<void> {
-  if (isSame(person, draft.by)) return;
-  const say = deps.copy[draft.by.locale];
-  const name = nameOf(draft, { ...person, locale: draft.by.locale }, deps);
-  await speakTo(draft.by, say('chat-announce-cancelled', { name }), deps);
+/** The card loses its buttons, and an author who did not do it themselves is told. */
+async function tellAuthor({ draft, message, person, deps }: Press): Promise<void> {
+  const { by } = draft;
+  const say = deps.copy[by.locale];
+  const own = isSame(person, by);
+  if (by.message > 0 && !(own && by.message === message))
+    await speakTo(by, { ...plain(say('chat-announce-dropped')), replaces: by.message }, deps);
+  if (own) return;
+  await speakTo(by, say('chat-announce-cancelled', { name: nameOf(draft, by, deps) }), deps);
 }

@@ -7,7 +7,7 @@ import { type EditionState, readEdition, type StoredEdition } from '../../store/
 import type { LedgerCode } from '../../store/ledger-codes.ts';
 import type { Answer } from '../talk.ts';
 import { note, type Press, question, redraw } from './desk.ts';
-import { isRecalled } from './recall.ts';
+import { isRecalled } from './mends.ts';
 
 /** `missed`: who certainly did not get it; `unknown`: who may have. */
 type Group = 'missed' | 'unknown';

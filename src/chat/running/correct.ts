@@ -1,16 +1,10 @@
 import { publish } from '../../delivery/outbox.ts';
-import { LIFETIME } from '../../edition/edition.ts';
-import {
-  type Author,
-  type EditionState,
-  readEdition,
-  type StoredEdition,
-} from '../../store/editions.ts';
+import { type Author, readEdition } from '../../store/editions.ts';
 import { dropRewrite, type Rewrite, readRewrite, submitRewrite } from '../../store/rewrites.ts';
 import { isSame, localeOfAdmin, speakTo } from '../admins.ts';
 import { type Answer, plain } from '../talk.ts';
 import { note, type Press } from './desk.ts';
-import { isRecalled } from './recall.ts';
+import { isRecalled, mendOf } from './mends.ts';
 import { previewOf } from './rewriting.ts';
 
 type Confirm = Pick<Press, 'message' | 'person' | 'deps'>;
@@ -34,7 +28,7 @@ export async function correct(draft: string, press: Confirm): Promise<Answer> {
   if (deps.approval > 1 && (!rewrite.by || isSame(rewrite.by, person))) {
     return submit(draft, { ...rewrite, by }, press);
   }
-  const fix = fixOf(id, { ...rewrite, by }, edition, press);
+  const fix = mendOf(edition, { id, act: 'edit', body: rewrite.body, by }, deps);
   return {
     replies: [{ ...plain(say('chat-correct-begun')), replaces: message }],
     after: async () => {
@@ -65,36 +59,19 @@ async function submit(draft: string, rewrite: Required<Rewrite>, press: Confirm)
   };
 }
 
-function fixOf(
-  id: string,
-  { body, by }: Required<Rewrite>,
-  edition: EditionState,
-  { deps }: Pick<Press, 'deps'>,
-): StoredEdition {
-  const now = deps.clock();
-  return {
-    id,
-    kind: edition.kind,
-    body,
-    audience: {
-      every: [],
-      except: [],
-      channels: edition.audience.channels.filter((one) => deps.mendable.edit.includes(one)),
-      within: { edition: edition.id, codes: ['sent', 'sending1', 'sending2'] },
-    },
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + LIFETIME.announcement),
-    by,
-    mends: { edition: edition.id, act: 'edit' },
-  };
-}
-
+/** The editor, or the one who was to approve it, does not want the new text. */
 export async function dropNewText(draft: string, press: Confirm): Promise<Answer> {
   const { message, person, deps } = press;
   const say = deps.copy[person.locale];
   if (await readEdition(deps.redis, `fix-${draft}`)) {
     return { replies: [], notice: say('chat-correct-once') };
   }
+  const author = (await readRewrite(deps.redis, draft))?.by;
   await dropRewrite(deps.redis, draft);
+  if (author && !isSame(author, person)) {
+    const words = deps.copy[author.locale]('chat-correct-refused');
+    const told = author.message > 0 ? { replaces: author.message } : {};
+    await speakTo(author, { ...plain(words), ...told }, deps);
+  }
   return { replies: [{ ...plain(say('chat-correct-dropped')), replaces: message }] };
 }

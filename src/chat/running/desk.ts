@@ -6,6 +6,7 @@ import { dropQuestion, isAsked } from '../../store/progress.ts';
 import type { ChatDeps, Person } from '../deps.ts';
 import { editionReport } from '../report.ts';
 import type { Answer, Reply } from '../talk.ts';
+import { isRecalled } from './mends.ts';
 import { progressReply } from './progress.ts';
 
 /** A press of a button under a progress or a report, and the edition it is about. */
@@ -28,7 +29,7 @@ export async function redraw(press: Press): Promise<Answer> {
   const now = (await readEdition(deps.redis, edition.id)) ?? edition;
   const counters = await readCounters(deps.redis, edition.id);
   const asked = await isAsked(deps.redis, edition.id);
-  const stand = { edition: now, counters, perSecond: null, asked };
+  const stand = { edition: now, counters, perSecond: null, asked, mendable: deps.mendable };
   const reply = (await isSettled(edition.id, deps))
     ? await reportOf(now, person.locale, deps)
     : progressReply(stand, person.locale, deps.copy);
@@ -53,7 +54,8 @@ export async function reportOf(
   const { mends } = edition;
   const channels = mends ? deps.mendable[mends.act] : [];
   const nameless = mends ? (await countCopies(deps.redis, mends.edition, channels)).nameless : 0;
-  const about = { edition, counters, nameless, mendable: deps.mendable };
+  const recalled = await isRecalled(edition.id, deps);
+  const about = { edition, counters, nameless, recalled, mendable: deps.mendable };
   return editionReport(about, locale, deps.copy);
 }
 

@@ -3,18 +3,20 @@ import type { Copy, Say } from '../../copy/copy.ts';
 import { sayNumber } from '../../copy/dates.ts';
 import type { EditionState } from '../../store/editions.ts';
 import { LEDGER, type LedgerCode, SETTLED } from '../../store/ledger-codes.ts';
+import type { ChatDeps } from '../deps.ts';
 import { type Choice, plain, type Reply } from '../talk.ts';
 
 export type Counters = Readonly<Record<LedgerCode, number>>;
 
 /** How far a fan-out is. */
 export type Stand = {
-  readonly edition: Pick<EditionState, 'id' | 'state' | 'mends'>;
+  readonly edition: Pick<EditionState, 'id' | 'state' | 'mends' | 'audience'>;
   readonly counters: Counters;
   /** Recipients settled per second; null while that is not known. */
   readonly perSecond: number | null;
   /** Whether the editor is to say once more that it shall stop. */
   readonly asked: boolean;
+  readonly mendable: ChatDeps['mendable'];
 };
 
 const BAR_LENGTH = 10;
@@ -39,7 +41,7 @@ export function progressReply(stand: Stand, locale: Locale, copy: Copy): Reply {
   const choices = choicesOf(stand, say);
   return {
     ...plain(lines.join('\n'), ...question),
-    ...(choices.length > 0 ? { choices: [choices] } : {}),
+    ...(choices.length > 0 ? { choices } : {}),
   };
 }
 
@@ -86,18 +88,40 @@ function paceLines(
   return [say('chat-run-pace', { rate, left: time })];
 }
 
-function choicesOf({ edition, asked }: Stand, say: Say): readonly Choice[] {
+/** What is paused can be put right before it goes on. */
+function choicesOf(stand: Stand, say: Say): readonly (readonly Choice[])[] {
+  const { edition, asked } = stand;
   const { id, state } = edition;
   if (state === 'stopped') return [];
   if (asked) {
     return [
-      { id: `run:halt:${id}`, label: say('chat-run-stop-sure') },
-      { id: `run:keep:${id}`, label: say('chat-run-stop-keep') },
+      [
+        { id: `run:halt:${id}`, label: say('chat-run-stop-sure') },
+        { id: `run:keep:${id}`, label: say('chat-run-stop-keep') },
+      ],
     ];
   }
   const other: Choice =
     state === 'paused'
       ? { id: `run:resume:${id}`, label: say('chat-run-resume') }
       : { id: `run:pause:${id}`, label: say('chat-run-pause') };
-  return [other, { id: `run:stop:${id}`, label: say('chat-run-stop') }];
+  const row = [other, { id: `run:stop:${id}`, label: say('chat-run-stop') }];
+  const mends = state === 'paused' ? mendChoices(stand, say) : [];
+  return mends.length > 0 ? [row, mends] : [row];
+}
+
+type Mendable = Pick<Stand, 'counters' | 'mendable'> & {
+  readonly edition: Pick<EditionState, 'id' | 'mends' | 'audience'>;
+};
+
+/** Ways to put right what has reached somebody, where its channels know one. */
+export function mendChoices({ edition, counters, mendable }: Mendable, say: Say): Choice[] {
+  const { id, audience, mends } = edition;
+  if (mends || counters.sent === 0) return [];
+  const can = (channels: readonly string[]) =>
+    channels.some((one) => audience.channels.includes(one));
+  return [
+    ...(can(mendable.edit) ? [{ id: `run:correct:${id}`, label: say('chat-report-correct') }] : []),
+    ...(can(mendable.recall) ? [{ id: `run:recall:${id}`, label: say('chat-report-recall') }] : []),
+  ];
 }

@@ -4,18 +4,13 @@ import type { Message } from '../../edition/content.ts';
 import { readEdition } from '../../store/editions.ts';
 import { readCounters } from '../../store/ledger.ts';
 import { countCopies } from '../../store/outcomes.ts';
-import { awaitRewrite, keepRewrite, takeAwaitedRewrite } from '../../store/rewrites.ts';
+import { keepRewrite } from '../../store/rewrites.ts';
 import type { ChatDeps, Person } from '../deps.ts';
+import { isVisible, listenFor, tooLong } from '../listening.ts';
 import { type Answer, plain, type Reply, type Said } from '../talk.ts';
 import type { Press } from './desk.ts';
+import { isRecalled } from './mends.ts';
 import { reachOf, settledOf } from './progress.ts';
-import { isRecalled } from './recall.ts';
-
-/** What every messenger of ours takes in one message, in UTF-16 units. */
-const LONGEST = 4000;
-
-/** Something to see: a text of nothing but blanks and invisible signs is none for any messenger. */
-const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Asks for the new text; the next message is it. */
 export async function askForText({ edition, person, deps }: Press): Promise<Answer> {
@@ -23,40 +18,28 @@ export async function askForText({ edition, person, deps }: Press): Promise<Answ
   if (edition.mends || (await isRecalled(edition.id, deps))) {
     return { replies: [], notice: say('chat-run-taken-back') };
   }
-  await awaitRewrite(deps.redis, person, edition.id);
+  await listenFor({ kind: 'rewrite', edition: edition.id }, person, deps);
   return { replies: [plain(say('chat-correct-ask'))] };
 }
 
 /** A message that was asked for as an edition's new text: shown as it will be seen, with what it changes. */
 export async function takeNewText(
   said: Extract<Said, { kind: 'text' }>,
-  person: Person,
-  deps: ChatDeps,
-): Promise<Answer | false> {
-  const id = await takeAwaitedRewrite(deps.redis, person);
-  const edition = id ? await readEdition(deps.redis, id) : null;
-  if (!edition) return false;
+  id: string,
+  { person, deps }: { readonly person: Person; readonly deps: ChatDeps },
+): Promise<Answer> {
   const say = deps.copy[person.locale];
-  const again = async (words: string): Promise<Answer> => {
-    await awaitRewrite(deps.redis, person, edition.id);
-    return { replies: [plain(words)] };
-  };
-  const { length } = said.text.normalize('NFC');
-  if (!VISIBLE.test(said.text)) return again(say('chat-correct-ask'));
-  if (length > LONGEST) {
-    const longest = sayNumber(LONGEST, person.locale);
-    return again(say('chat-announce-long', { length: sayNumber(length, person.locale), longest }));
+  const edition = await readEdition(deps.redis, id);
+  if (!edition) return { replies: [plain(say('chat-announce-over'))] };
+  const refusal = isVisible(said.text) ? tooLong(said.text, person, deps) : say('chat-correct-ask');
+  if (refusal) {
+    await listenFor({ kind: 'rewrite', edition: id }, person, deps);
+    return { replies: [plain(refusal)] };
   }
   const message = rewritten(JSON.parse(edition.body) as Message, said);
-  const rewrite = { edition: edition.id, body: JSON.stringify(message) };
+  const rewrite = { edition: id, body: JSON.stringify(message) };
   const draft = await keepRewrite(deps.redis, rewrite);
   return { replies: await previewOf(draft, rewrite, { person, deps }) };
-}
-
-/** An editor who was asked for a new text and says stop means the correction; false when none was asked for. */
-export async function giveUpText(person: Person, deps: ChatDeps): Promise<Answer | false> {
-  const awaited = await takeAwaitedRewrite(deps.redis, person);
-  return awaited !== null && { replies: [plain(deps.copy[person.locale]('chat-correct-dropped'))] };
 }
 
 /** The new words in place of the old, in the form they came in; pictures that were sent stay. */
@@ -76,12 +59,14 @@ export async function previewOf(
 ): Promise<Reply[]> {
   const say = deps.copy[person.locale];
   const said = (count: number) => sayNumber(count, person.locale);
+  const message = JSON.parse(body) as Message;
   const { copies, nameless } = await countCopies(deps.redis, edition, deps.mendable.edit);
   const counters = await readCounters(deps.redis, edition);
   const waiting = reachOf(counters) - settledOf(counters);
   const count = said(copies - nameless);
   const lines = [
     say('chat-correct-preview', { count }),
+    ...(message.media?.length ? [say('chat-correct-pictures')] : []),
     ...(nameless > 0 ? [say('chat-correct-nameless', { count: said(nameless) })] : []),
     ...(waiting > 0 ? [say('chat-correct-waiting', { count: said(waiting) })] : []),
   ];
@@ -94,5 +79,5 @@ export async function previewOf(
       ],
     ],
   };
-  return [{ message: JSON.parse(body) as Message }, confirm];
+  return [{ message }, confirm];
 }

@@ -1,0 +1,54 @@
+import { isPart } from './announcing/album.ts';
+import { giveReason } from './announcing/approving.ts';
+import { compose, setMoment } from './announcing/composing.ts';
+import type { ChatDeps, Person } from './deps.ts';
+import { listenFor, takeQuestion } from './listening.ts';
+import { takeNewText } from './running/rewriting.ts';
+import { type Answer, plain, type Said } from './talk.ts';
+
+/** A message that was asked for: an announcement, a time, a reason, a new text; false when none was. */
+export async function takeWord(
+  said: Extract<Said, { kind: 'text' }>,
+  person: Person,
+  deps: ChatDeps,
+): Promise<Answer | false> {
+  const awaited = await takeQuestion(person, deps);
+  switch (awaited?.kind) {
+    case 'announcement':
+      return compose(said, person, deps);
+    case 'rewrite':
+      return takeNewText(said, awaited.edition, { person, deps });
+    case 'moment':
+      return setMoment(said.text, awaited.draft, { person, deps });
+    case 'reason':
+      return giveReason(said.text, awaited.draft, { person, deps });
+    default:
+      return false;
+  }
+}
+
+/** Pictures and files that were asked for; the parts of an album come one by one. */
+export async function takePost(
+  said: Extract<Said, { kind: 'post' }>,
+  person: Person,
+  deps: ChatDeps,
+): Promise<Answer | false> {
+  if (await isPart(said, person, deps)) return compose(said, person, deps);
+  const awaited = await takeQuestion(person, deps);
+  if (awaited?.kind === 'announcement') return compose(said, person, deps);
+  if (awaited) await listenFor(awaited, person, deps);
+  return false;
+}
+
+const GIVEN_UP = {
+  announcement: 'chat-announce-dropped',
+  rewrite: 'chat-correct-dropped',
+  moment: 'chat-announce-as-it-was',
+  reason: 'chat-announce-as-it-was',
+} as const;
+
+/** An editor who was asked for something and says stop means that; false when nothing was asked for. */
+export async function giveUp(person: Person, deps: ChatDeps): Promise<Answer | false> {
+  const awaited = await takeQuestion(person, deps);
+  return awaited !== null && { replies: [plain(deps.copy[person.locale](GIVEN_UP[awaited.kind]))] };
+}
