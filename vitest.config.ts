@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: 2,
+    // Rounds that run beside each other mostly wait: for a lock to end, for a claim to be lost.
+    maxConcurrency: 8,
   },
 });

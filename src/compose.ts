@@ -1,8 +1,7 @@
 import type { Clock } from './article/day.ts';
 import type { Site, Topic } from './article/site.ts';
-import { openMailChannel } from './channel/mail/channel.ts';
-import { openTelegramChannel, type TelegramChannel } from './channel/telegram/channel.ts';
-import { unsubscribeToken } from './chat/consent.ts';
+import type { TelegramChannel } from './channel/telegram/channel.ts';
+import { abilitiesOf, type MailChannel, openChannels, personalFor } from './channels.ts';
 import type { Admin, ChatDeps } from './chat/deps.ts';
 import type { Talk } from './chat/talk.ts';
 import type { Config, FeedSettings } from './config.ts';
@@ -21,9 +20,6 @@ import { openPrivateRedis } from './store/private-redis.ts';
 import { openQueues, type Queues } from './store/queue.ts';
 import { openRedis, type Redis, type RedisPlace, unfitness } from './store/redis.ts';
 import { defineScripts } from './store/scripts.ts';
-import { deliveryIdOf } from './subscriber/token.ts';
-
-type MailChannel = ReturnType<typeof openMailChannel>;
 
 /** Everything that is open in this process, handed on in the narrow pieces each room asks for. */
 export type House = {
@@ -136,25 +132,6 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
   });
 }
 
-function openChannels(
-  config: Config,
-  deps: {
-    readonly redis: Redis;
-    readonly copy: Copy;
-    readonly log: Log;
-    readonly clock: Clock;
-    readonly secret: string;
-  },
-): { telegram: TelegramChannel | null; mail: MailChannel | null } {
-  const { site, publicUrl } = config;
-  return {
-    telegram: config.telegram ? openTelegramChannel(config.telegram, deps) : null,
-    mail: config.mail
-      ? openMailChannel({ ...config.mail, site, publicUrl, secret: deps.secret }, deps)
-      : null,
-  };
-}
-
 type Parts = Pick<
   House,
   | 'config'
@@ -169,31 +146,6 @@ type Parts = Pick<
   | 'telegram'
   | 'mail'
 > & { readonly fetcher: Fetcher };
-
-/** Names of the channels that can do something. */
-function abilitiesOf(channels: readonly Channel[]): Pick<ChatDeps, 'conversational' | 'mendable'> {
-  const those = (able: (channel: Channel) => unknown) =>
-    channels.filter(able).map((channel) => channel.name);
-  return {
-    conversational: those((channel) => channel.capabilities.conversational),
-    mendable: {
-      edit: those((channel) => channel.amend),
-      recall: those((channel) => channel.recall),
-    },
-  };
-}
-
-/** Made when asked for: a signature costs, and most channels want none. */
-function personalOf({ config, secret }: Parts): FanOutDeps['personal'] {
-  return (edition, number) => ({
-    get unsubscribeUrl() {
-      return `${config.publicUrl}/unsubscribe/${unsubscribeToken(number, secret)}`;
-    },
-    get deliveryId() {
-      return deliveryIdOf(edition, number, secret);
-    },
-  });
-}
 
 function readingOf({ config, redis, fetcher, clock }: Parts): House['reading'] {
   const gate = hostLease(redis, fetcher.id);
@@ -235,7 +187,7 @@ function furnish(parts: Parts): House {
       redis,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       open: (edition) => openEdition(edition, letters),
-      personal: personalOf(parts),
+      personal: personalFor({ publicUrl, secret }),
       clock,
       log,
     },

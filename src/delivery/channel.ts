@@ -37,6 +37,8 @@ export type Channel<Rendered = unknown> = Pace & {
   readonly capabilities: Capabilities;
   /** Sends under way at once on one page; 32 when absent. */
   readonly lanes?: number;
+  /** Asked before anybody is claimed: why the account can send nothing now; null: it can. */
+  readonly hindrance?: () => Promise<Outcome | null>;
   readonly render: (content: Content, locale: Locale) => Promise<Rendered>;
   /** Never throws for what the vendor or the network does: that is an outcome. */
   readonly send: (rendered: Rendered, recipient: Recipient, personal: Personal) => Promise<Outcome>;

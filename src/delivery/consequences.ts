@@ -1,7 +1,6 @@
 import { noteSilence, noteVoice } from '../store/gate.ts';
 import type { PageLeft } from '../store/queue.ts';
-import { noteSuspicion, saveSubscriber } from '../store/subscribers.ts';
-import type { ChannelName } from '../subscriber/subscriber.ts';
+import { noteSuspicion, readSubscriber, saveSubscriber } from '../store/subscribers.ts';
 import type { Outcome } from './outcome.ts';
 import type { FanOutDeps, Run } from './run.ts';
 
@@ -69,7 +68,6 @@ function isNews({ told }: Hearing, matter: string): boolean {
 
 type About = {
   readonly number: number;
-  readonly address: string;
   readonly run: Run;
   readonly hearing: Hearing;
 };
@@ -115,15 +113,17 @@ async function hearSilence(
   return { kind: 'again', afterMs: SILENT_PAUSE_MS };
 }
 
+/** By the number: the address may have been replaced since it was claimed. */
+async function markGone(number: number, redis: Deps['redis']): Promise<void> {
+  const subscriber = await readSubscriber(redis, number);
+  if (subscriber) await saveSubscriber(redis, subscriber, { state: 'gone' });
+}
+
 /** Whom an outcome speaks of: the reader, the account or the text. */
 async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Promise<void> {
   const { hearing, run } = about;
   const channel = run.channel.name;
   const edition = run.id;
-  const leave = () => {
-    const who = { channel: channel as ChannelName, address: about.address };
-    return saveSubscriber(redis, who, { state: 'gone' });
-  };
   switch (outcome.kind) {
     case 'sent':
     case 'ambiguous':
@@ -131,10 +131,12 @@ async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Prom
     case 'outOfWindow':
       break;
     case 'recipientGone':
-      await leave();
+      await markGone(about.number, redis);
       break;
     case 'recipientSuspect':
-      if ((await noteSuspicion(redis, about.number)) >= SUSPICIONS) await leave();
+      if ((await noteSuspicion(redis, about.number)) >= SUSPICIONS) {
+        await markGone(about.number, redis);
+      }
       break;
     case 'retryAfter':
       if (isNews(hearing, outcome.kind)) {

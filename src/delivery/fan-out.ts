@@ -1,6 +1,6 @@
 import { readCopies } from '../store/copies.ts';
 import { finishPage, type Mend, readEdition } from '../store/editions.ts';
-import { isSilent, noteVoice } from '../store/gate.ts';
+import { closeGate, isSilent, noteVoice } from '../store/gate.ts';
 import {
   type Entry,
   type HeldPage,
@@ -9,10 +9,11 @@ import {
   readPage,
   settleEntry,
 } from '../store/ledger.ts';
-import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
+import { SETTLED } from '../store/ledger-codes.ts';
 import { editionsOn, readRetry } from '../store/pages.ts';
 import type { PageLeft, PagePlace } from '../store/queue.ts';
 import type { Channel } from './channel.ts';
+import { pauseAfter } from './consequences.ts';
 import { JUDGE_AFTER_MS } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
 import { sendEntries } from './send.ts';
@@ -35,6 +36,8 @@ export async function carryPage(
   const channel = deps.channels.get(place.channel);
   if (!channel) return { kind: 'done' };
   if (!(await isHeard(channel, deps))) return { kind: 'again', afterMs: PROBE_EVERY_MS };
+  const waitMs = await hindranceOf(channel, deps);
+  if (waitMs !== null) return { kind: 'again', afterMs: waitMs };
   const held = await holdPage(deps.redis, place, deps.clock());
   const left = await carryEditions(held, { channel, stop }, deps);
   // Not after a throw: what was under way then has no verdict.
@@ -69,6 +72,19 @@ async function isHeard(channel: Channel, deps: FanOutDeps): Promise<boolean> {
   await noteVoice(deps.redis, channel.name);
   deps.log.info({ channel: channel.name }, 'the channel answers again; sending goes on');
   return true;
+}
+
+/** How long until an account that can send nothing is asked again, in milliseconds; null: it can. */
+async function hindranceOf(
+  channel: Channel,
+  { redis, clock, log }: FanOutDeps,
+): Promise<number | null> {
+  const why = await channel.hindrance?.();
+  if (!why) return null;
+  const pauseMs = pauseAfter(why, clock());
+  if (pauseMs !== null) await closeGate(redis, channel.name, pauseMs);
+  log.warn({ channel: channel.name, ...why }, 'the account cannot send; it is asked again later');
+  return pauseMs ?? PROBE_EVERY_MS;
 }
 
 type Hold = {
@@ -132,7 +148,7 @@ async function sortEntries(
   entries: readonly Entry[],
   hold: Hold,
   deps: FanOutDeps,
-): Promise<{ ready: Entry[]; waiting: number[]; napMs: number }> {
+): Promise<{ ready: number[]; waiting: number[]; napMs: number }> {
   const now = deps.clock().getTime();
   const retry = await readRetry(deps.redis, hold.held);
   const terms: Terms = {
@@ -141,7 +157,7 @@ async function sortEntries(
     judgeInMs: hold.held.since.getTime() + JUDGE_AFTER_MS - now,
     retryInMs: retry.at.getTime() - now,
   };
-  const ready: Entry[] = [];
+  const ready: number[] = [];
   const waiting: number[] = [];
   let napMs = Number.POSITIVE_INFINITY;
   for (const entry of entries) {
@@ -151,8 +167,8 @@ async function sortEntries(
       napMs = Math.min(napMs, Math.max(stance.ms, SHORTEST_NAP_MS));
     } else if (stance.kind === 'settle') {
       await settleEntry(deps.redis, hold.id, { held: hold.held, entry, to: stance.to });
-      if (stance.to === 'lost') ready.push({ ...entry, code: LEDGER.lost });
-    } else ready.push(entry);
+      if (stance.to === 'lost') ready.push(entry.number);
+    } else ready.push(entry.number);
   }
   return { ready, waiting, napMs };
 }

@@ -1,22 +1,33 @@
+import type { Copies } from '../store/copies.ts';
 import { LEDGER } from '../store/ledger-codes.ts';
-import type { Recipient } from './channel.ts';
+import type { Channel, Recipient } from './channel.ts';
 import type { Outcome } from './outcome.ts';
-import type { Run } from './run.ts';
 
-/**
- * Corrects or takes back what one recipient has. Null where there is nothing to mend: they got the
- * new text, or none. A copy whose id is not known can be neither edited nor deleted.
- */
-export async function mendCopy(
+/** Where a copy is mended. */
+type Place = { readonly channel: Channel; readonly copies: Copies };
+
+/** Neither edited nor deleted: its id is not known, or the channel cannot do that. */
+const OUT_OF_REACH: Outcome = { kind: 'outOfWindow' };
+
+/** Gives the copy of one recipient another text. Null where there is nothing to mend: they got the new one, or none. */
+export async function editCopy(
+  rendered: unknown,
   recipient: Recipient,
-  run: Run & { readonly mend: NonNullable<Run['mend']> },
-  render: () => Promise<unknown>,
+  { channel, copies }: Place,
 ): Promise<Outcome | null> {
-  const { act, copies } = run.mend;
   const { code, ids } = copies(recipient.number);
   if (code !== LEDGER.sent) return null;
-  const { amend, recall } = run.channel;
-  if (ids.length === 0) return { kind: 'outOfWindow' };
-  if (act === 'recall') return recall ? recall(recipient, ids) : { kind: 'outOfWindow' };
-  return amend ? amend(await render(), recipient, ids) : { kind: 'outOfWindow' };
+  if (!channel.amend || ids.length === 0) return OUT_OF_REACH;
+  return channel.amend(rendered, recipient, ids);
+}
+
+/** Deletes the copy of one recipient; null where there is none. */
+export async function recallCopy(
+  recipient: Recipient,
+  { channel, copies }: Place,
+): Promise<Outcome | null> {
+  const { code, ids } = copies(recipient.number);
+  if (code !== LEDGER.sent) return null;
+  if (!channel.recall || ids.length === 0) return OUT_OF_REACH;
+  return channel.recall(recipient, ids);
 }

@@ -94,7 +94,8 @@ export async function sweep(deps: OutboxDeps & { readonly clock: Clock }): Promi
   for (const id of await settledEditions(deps.redis)) await queueReport(id, deps);
 }
 
-async function reportIfSettled(id: string, deps: OutboxDeps): Promise<void> {
+/** Queues the report of an edition everybody has had a verdict of; a page that sleeps over another one would do so later. */
+export async function reportIfSettled(id: string, deps: OutboxDeps): Promise<void> {
   if ((await settledEditions(deps.redis)).includes(id)) await queueReport(id, deps);
 }
 

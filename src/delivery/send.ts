@@ -1,13 +1,12 @@
 import type { Version } from '../edition/edition.ts';
 import { closeGate, noteArrival } from '../store/gate.ts';
-import type { Entry } from '../store/ledger.ts';
 import { LEDGER, SETTLED } from '../store/ledger-codes.ts';
 import { readRetry, writeRetry } from '../store/pages.ts';
 import type { PageLeft } from '../store/queue.ts';
 import type { Claim } from '../store/recipients.ts';
 import { noteNothingToTell } from '../store/subscribers.ts';
 import { closeHearing, drawConsequences, openHearing, pauseAfter } from './consequences.ts';
-import { mendCopy } from './mending.ts';
+import { editCopy, recallCopy } from './mending.ts';
 import { codeOf, type Outcome } from './outcome.ts';
 import { renderOnce } from './rendering.ts';
 import { retryDelay } from './retry.ts';
@@ -35,20 +34,17 @@ type Visit = {
 };
 
 /**
- * Visits every entry once: claim at the account's pace, render once per version, send, verdict. Comes
+ * Visits every recipient once, in this order: claim at the account's pace, render once per version, send, verdict. Comes
  * back only when nothing is under way any more, also when a lane broke.
  */
 export async function sendEntries(
-  entries: readonly Entry[],
+  numbers: readonly number[],
   run: Run,
   deps: FanOutDeps,
 ): Promise<Sent | PageLeft> {
-  const lanes = Math.min(run.channel.lanes ?? LANES, entries.length);
+  const lanes = Math.min(run.channel.lanes ?? LANES, numbers.length);
   const visit: Visit = {
-    supply: openSupply(
-      entries.map(({ number }) => number),
-      lanes,
-    ),
+    supply: openSupply(numbers, lanes),
     scribe: openScribe(run.id, deps),
     unsettled: [],
     hearing: openHearing(),
@@ -118,7 +114,7 @@ async function deliver(claim: Claim, { visit, run }: At, deps: FanOutDeps): Prom
   });
   if (LEDGER[code] < SETTLED) visit.unsettled.push(number);
   if (code === 'sent') visit.succeeded = true;
-  const about = { number, address: claim.address, run, hearing: visit.hearing };
+  const about = { number, run, hearing: visit.hearing };
   const halt = await drawConsequences(outcome, about, deps);
   if (halt) visit.supply.halt ??= halt;
 }
@@ -136,7 +132,7 @@ async function sendVersion(
     const name = `${run.id} ${run.revision} ${locale} ${version.variant}`;
     return renderOnce(channel, name, () => channel.render(version.content, locale));
   };
-  if (mend) return mendCopy(recipient, { ...run, mend }, render);
+  if (mend?.act === 'recall') return recallCopy(recipient, { channel, copies: mend.copies });
   let rendered: unknown;
   try {
     rendered = await render();
@@ -144,6 +140,7 @@ async function sendVersion(
     // A version that cannot even be written down is one the channel will never accept.
     return { kind: 'contentRejected', reason: `it cannot be rendered: ${String(error)}` };
   }
+  if (mend) return editCopy(rendered, recipient, { channel, copies: mend.copies });
   return channel.send(rendered, recipient, deps.personal(run.id, number));
 }
 

@@ -48,7 +48,7 @@ async function run(
 }
 
 /** A list that is made for one count goes by itself. */
-const AMONG_SECONDS = 60;
+const AMONG_SECONDS = 3600;
 
 function tally(redis: Redis, edition: string, audience: Audience): Promise<[number, number]> {
   const carried: Flag[] = audience.channels.map((channel) => `channel:${channel}` as const);

@@ -87,9 +87,9 @@ export async function readEdition(redis: Redis, id: string): Promise<EditionStat
   };
 }
 
-/** Pauses an edition, lets it go on, or ends it; what is under way is finished. */
+/** Pauses an edition, lets it go on, or ends it for good; what is under way is finished. */
 export async function setPhase(redis: Redis, id: string, phase: EditionPhase): Promise<void> {
-  await redis.hset(key.edition(id), 'state', phase);
+  await redis.phase(key.edition(id), phase);
 }
 
 /** Editions whose audience is not frozen yet, earliest first: frozen in this order they arrive in it. */
@@ -111,6 +111,16 @@ export async function duePlans(redis: Redis, now: Date): Promise<string[]> {
     .filter(({ at }) => at <= now.getTime())
     .sort((one, other) => one.at - other.at)
     .map(({ id }) => id);
+}
+
+/** Later than any plan. */
+const END_OF_TIME = new Date(8.64e15);
+
+/** What is planned and still to be said, earliest first; a plan that was stopped is not. */
+export async function plannedEditions(redis: Redis): Promise<EditionState[]> {
+  const ids = await duePlans(redis, END_OF_TIME);
+  const editions = await Promise.all(ids.map((id) => readEdition(redis, id)));
+  return editions.filter((edition) => edition !== null).filter(({ state }) => state !== 'stopped');
 }
 
 export async function isPlanned(redis: Redis, id: string): Promise<boolean> {

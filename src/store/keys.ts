@@ -81,8 +81,6 @@ export const key = {
   question: (id: string) => `e:${id}:q`,
   /** There while a chat was shown a progress a moment ago. */
   shown: (channel: string, address: string) => `shown:${channel}:${address}`,
-  /** The edition whose new text a chat was asked for. */
-  correcting: (channel: string, address: string) => `correcting:${channel}:${address}`,
   /** A new text between its preview and the button that puts it in place. */
   rewrite: (id: string) => `rewrite:${id}`,
   /** Up to when message ids were dropped. */

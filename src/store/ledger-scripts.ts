@@ -130,7 +130,7 @@ return {'taken', wait, seen, soon, #claims > 0 and cjson.encode(claims) or ''}`;
  */
 export const VERDICTS = `${PAGE}
 local read, move, keepPage = openPage(KEYS[1], KEYS[2])
-local ids, first = {}, 0
+local ids, base = {}, 0
 local function record(slot, number, round, to, message, more, letter)
   local code, subscriber = read(slot), ARGV[1] .. 's:' .. number
   if to == ${L.sent} then redis.call('HDEL', subscriber, 'f') end
@@ -148,7 +148,7 @@ local function record(slot, number, round, to, message, more, letter)
   if code == ${L.lost} and to == ${L.later1} then to = ${L.later2} end
   move(slot, code, to)
   if message ~= 0 then
-    first = number - slot
+    base = number - slot
     for _, word in ipairs({'SET', 'u32', '#' .. slot, message}) do ids[#ids + 1] = word end
   end
   if more ~= '' then redis.call('HSET', KEYS[4], slot, more) end
@@ -157,7 +157,7 @@ for _, verdict in ipairs(cjson.decode(ARGV[2])) do record(unpack(verdict)) end
 keepPage()
 if #ids > 0 then
   if redis.call('EXISTS', KEYS[3]) == 0 then
-    local last = redis.call('GET', ARGV[1] .. 'n:subscriber') - first
+    local last = redis.call('GET', ARGV[1] .. 'n:subscriber') - base
     redis.call('BITFIELD', KEYS[3], 'SET', 'u32', '#' .. math.min(last, ${PAGE_SIZE - 1}), 0)
   end
   redis.call('BITFIELD', KEYS[3], unpack(ids))
@@ -176,6 +176,16 @@ local slot, from = tonumber(ARGV[2]), tonumber(ARGV[3])
 if read(slot) ~= from then return 0 end
 move(slot, from, tonumber(ARGV[4]))
 keep()
+return 1`;
+
+/**
+ * Lets an edition run, pauses or stops it; what was stopped stays so.
+ * KEYS edition · ARGV phase → 1 when it is so now
+ */
+export const PHASE = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HGET', KEYS[1], 'state') == 'stopped' then return 0 end
+redis.call('HSET', KEYS[1], 'state', ARGV[1])
 return 1`;
 
 /**

@@ -32,8 +32,8 @@ const KEPT_JOBS = 20_000;
 const LOCK_MS = 10_000;
 const STALLED_MS = 5_000;
 
-/** Pages of a channel that one worker carries at once: with 32 lanes each they fill its connections; more take memory only. */
-const PAGES_AT_ONCE = 4;
+/** Pages of a channel that one worker carries at once: with 32 lanes each they fill its 96 connections; more take memory only. */
+const PAGES_AT_ONCE = 3;
 
 const pageId = (place: PagePlace) => `page-${place.channel}-${place.page}`;
 

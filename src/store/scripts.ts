@@ -2,7 +2,7 @@ import type { Result } from 'ioredis';
 import { FREEZE } from './audience-scripts.ts';
 import { ENLIST, ENLIST_MANY } from './enlist-scripts.ts';
 import { SETTLED } from './ledger-codes.ts';
-import { HOLD, LEAVE, MEND, SETTLE, TAKE, VERDICTS } from './ledger-scripts.ts';
+import { HOLD, LEAVE, MEND, PHASE, SETTLE, TAKE, VERDICTS } from './ledger-scripts.ts';
 import { DEBIT, SHUT } from './pace-scripts.ts';
 import type { Redis } from './redis.ts';
 
@@ -160,6 +160,7 @@ declare module 'ioredis' {
       to: number,
     ): Result<number, Context>;
     mend(edition: string, mend: string, body: string): Result<number, Context>;
+    phase(edition: string, phase: string): Result<number, Context>;
     finish(
       unfinished: string,
       open: string,
@@ -204,6 +205,7 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('verdicts', { numberOfKeys: 5, lua: VERDICTS });
   redis.defineCommand('settle', { numberOfKeys: 3, lua: SETTLE });
   redis.defineCommand('mend', { numberOfKeys: 1, lua: MEND });
+  redis.defineCommand('phase', { numberOfKeys: 1, lua: PHASE });
   redis.defineCommand('finish', { numberOfKeys: 6, lua: FINISH });
   redis.defineCommand('spare', { numberOfKeys: 2, lua: SPARE });
   redis.defineCommand('stamp', { numberOfKeys: 2, lua: STAMP });

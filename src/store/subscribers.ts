@@ -90,27 +90,30 @@ function fieldsOf(change: Change): string[] {
   return fields;
 }
 
-/** An address its platform replaced (a group that became a supergroup): number and choices stay. */
+/**
+ * An address its platform replaced (a group that became a supergroup): number and choices stay.
+ * `taken`: the new address has subscribed by itself, and the old one has nobody left to reach.
+ */
 export async function moveSubscriber(
   redis: Redis,
   who: { readonly channel: ChannelName; readonly address: string },
   to: string,
-): Promise<void> {
+): Promise<'moved' | 'taken'> {
   const from = key.addresses(who.channel, who.address);
   const number = await redis.hget(from, who.address);
-  if (!number) return;
+  if (!number) return 'moved';
   const next = key.addresses(who.channel, to);
   await redis.hsetnx(next, to, number);
   if ((await redis.hget(next, to)) !== number) {
-    // The new address has subscribed by itself: the old one has nobody left to reach.
     await saveSubscriber(redis, who, { state: 'gone' });
-    return;
+    return 'taken';
   }
   await redis
     .multi()
     .hset(key.subscriber(Number(number)), 'a', to)
     .hdel(from, who.address)
     .exec();
+  return 'moved';
 }
 
 export async function findSubscriber(

@@ -73,7 +73,7 @@ test('a channel that falls silent is left alone until it answers, and nobody end
   expect(await round.visit()).toEqual({ kind: 'again', afterMs: 1000 });
   expect(await isSilent(round.house.redis, 'telegram')).toBe(true);
   const lost = tries().filter((call) => call.text === 'Tin').length;
-  expect(lost).toBeLessThanOrEqual(32);
+  expect(lost).toBeLessThanOrEqual(LANES + BEGUN_AGAIN);
   for (let turn = 0; turn < 3; turn += 1) {
     expect(await round.visit()).toEqual({ kind: 'again', afterMs: 5000 });
   }
@@ -89,6 +89,9 @@ test('a channel that falls silent is left alone until it answers, and nobody end
   ]);
 });
 
+/** The third silence closes the gate: the lanes of the first two may have begun another send. */
+const BEGUN_AGAIN = 2;
+
 test('a network that swallows everything meets no more than the lanes of one visit, and nobody ends unknown', async () => {
   await round.subscribe([99]);
   await round.say('Trước');
@@ -103,7 +106,7 @@ test('a network that swallows everything meets no more than the lanes of one vis
   expect(await round.visit()).toEqual({ kind: 'again', afterMs: 1000 });
   expect(await isSilent(round.house.redis, 'telegram')).toBe(true);
   const inFlight = swallowed();
-  expect(inFlight).toBeLessThanOrEqual(LANES);
+  expect(inFlight).toBeLessThanOrEqual(LANES + BEGUN_AGAIN);
   expect(await round.visit()).toEqual({ kind: 'again', afterMs: 5000 });
   expect(swallowed()).toBe(inFlight);
   expect(await round.counts('Tin')).toEqual({ lost: inFlight, none: 91 - inFlight });

@@ -212,7 +212,7 @@ test('a channel whose pages take for ever does not hold up another', async () =>
     },
   });
   await queues.ensure(Array.from({ length: 40 }, (_, page) => ({ channel: 'telegram', page })));
-  await vi.waitFor(() => expect(slow.begun.length).toBeGreaterThanOrEqual(4));
+  await vi.waitFor(() => expect(slow.begun.length).toBeGreaterThanOrEqual(3));
   await queues.carry({ channel: 'email', page: 0 });
   await begins(quick, 1);
   expect(slow.begun.length).toBeLessThan(40);

@@ -41,23 +41,25 @@ export function openTelegramChannel(settings: TelegramSettings, deps: Deps): Tel
     });
     return ours;
   };
+  const hindrance = async (): Promise<Outcome | null> => {
+    try {
+      if (await isOurs()) return null;
+      return { kind: 'channelStopped', reason: 'the token belongs to another bot' };
+    } catch (error) {
+      return unsent(verdictOf(error));
+    }
+  };
   return {
     name: 'telegram',
     capabilities: { maxText: MAX_TEXT, maxCaption: MAX_CAPTION, conversational: true },
     ...pace,
     api,
     render: async (content, locale) => renderContent(content, locale, deps.copy),
-    send: async (post, to) => {
-      try {
-        if (!(await isOurs()))
-          return { kind: 'channelStopped', reason: 'the token belongs to another bot' };
-      } catch (error) {
-        return unsent(verdictOf(error));
-      }
-      return deliver(post, to, wire);
-    },
-    amend: (post, { address }, ids) => amendCopy(post, { address, ids }, wire),
-    recall: ({ address }, ids) => deleteCopies(address, ids, wire),
+    hindrance,
+    send: async (post, to) => (await hindrance()) ?? deliver(post, to, wire),
+    amend: async (post, { address }, ids) =>
+      (await hindrance()) ?? amendCopy(post, { address, ids }, wire),
+    recall: async ({ address }, ids) => (await hindrance()) ?? deleteCopies(address, ids, wire),
     probe: async () =>
       api.getMe(AbortSignal.timeout(PROBE_TIMEOUT_MS) as never).then(
         () => true,
@@ -82,11 +84,17 @@ function unsent(verdict: Verdict): Outcome {
   return { kind: 'transient', reason: 'reason' in verdict ? verdict.reason : verdict.kind };
 }
 
-/** A group that became a supergroup keeps its place under its new address, and is told there at once. */
+/**
+ * A group that became a supergroup keeps its place under its new address, and is told there at once;
+ * one that has subscribed there by itself gets that copy only.
+ */
 async function deliver(post: TelegramPost, to: Recipient, wire: SendDeps): Promise<Outcome> {
   const verdict = await sendPost(post, { address: to.address }, wire);
   if (verdict.kind !== 'moved') return verdict;
-  await moveSubscriber(wire.redis, { channel: 'telegram', address: to.address }, verdict.to);
+  const old = { channel: 'telegram', address: to.address } as const;
+  if ((await moveSubscriber(wire.redis, old, verdict.to)) === 'taken') {
+    return { kind: 'recipientGone', reason: 'the group has another address' };
+  }
   const second = await sendPost(post, { address: verdict.to }, wire);
   if (second.kind !== 'moved') return second;
   return { kind: 'recipientSuspect', reason: 'the group moved twice' };

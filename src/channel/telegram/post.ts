@@ -98,20 +98,23 @@ function listener({ heard, fail }: Ends, watch: Watch): Dispatcher.DispatchHandl
 /** Calls `cut` when what began now has not ended in time; returns the way to say that it has. */
 type Watch = (cut: () => void) => () => void;
 
-/** One timer for all that is under way: it looks after the oldest. */
+/**
+ * One timer for all that is under way: it looks after the oldest. What has ended is let go of at
+ * once: a Set that grew keeps its former members until the next full collection of garbage.
+ */
 function openWatch(ms: number): Watch {
-  const begun = new Map<() => void, number>();
+  const begun = new Set<{ readonly at: number; cut: (() => void) | null }>();
   let looking = false;
   const look = () => {
     looking = false;
     const due = performance.now() - ms;
-    for (const [cut, at] of begun) {
-      if (at > due) {
-        lookIn(at - due);
+    for (const call of begun) {
+      if (call.at > due) {
+        lookIn(call.at - due);
         return;
       }
-      begun.delete(cut);
-      cut();
+      begun.delete(call);
+      call.cut?.();
     }
   };
   const lookIn = (afterMs: number) => {
@@ -119,8 +122,12 @@ function openWatch(ms: number): Watch {
     setTimeout(look, afterMs).unref();
   };
   return (cut) => {
-    begun.set(cut, performance.now());
+    const call = { at: performance.now(), cut: cut as typeof cut | null };
+    begun.add(call);
     if (!looking) lookIn(ms);
-    return () => begun.delete(cut);
+    return () => {
+      begun.delete(call);
+      call.cut = null;
+    };
   };
 }

@@ -44,11 +44,13 @@ describe('a group that became a supergroup', () => {
     expect(await find(NEW)).toMatchObject({ number, state: 'active' });
   });
 
-  test('that subscribed again by itself is one subscriber, the new one', async () => {
+  test('that subscribed again by itself is one subscriber, the new one, and gets one copy', async () => {
     moves();
     await join(OLD);
     const { number } = await join(NEW);
-    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'sent' });
+    expect(await bench.sendTo(OLD)).toMatchObject({ kind: 'recipientGone' });
+    expect(await bench.sendTo(NEW)).toMatchObject({ kind: 'sent' });
+    expect(bench.server.count(Number(NEW))).toBe(1);
     expect(await find(NEW)).toMatchObject({ number, state: 'active' });
     expect(await find(OLD)).toMatchObject({ state: 'gone' });
   });

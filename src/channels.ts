@@ -1,0 +1,75 @@
+import type { Clock } from './article/day.ts';
+import { openMailChannel } from './channel/mail/channel.ts';
+import { openTelegramChannel, type TelegramChannel } from './channel/telegram/channel.ts';
+import { unsubscribeToken } from './chat/consent.ts';
+import type { ChatDeps } from './chat/deps.ts';
+import type { Config } from './config.ts';
+import type { Copy } from './copy/copy.ts';
+import type { Channel, Personal } from './delivery/channel.ts';
+import type { FanOutDeps } from './delivery/run.ts';
+import type { Log } from './store/log.ts';
+import type { Redis } from './store/redis.ts';
+import { deliveryIdOf } from './subscriber/token.ts';
+
+export type MailChannel = ReturnType<typeof openMailChannel>;
+
+/** The channels this installation has settings for. */
+export function openChannels(
+  config: Config,
+  deps: {
+    readonly redis: Redis;
+    readonly copy: Copy;
+    readonly log: Log;
+    readonly clock: Clock;
+    readonly secret: string;
+  },
+): { telegram: TelegramChannel | null; mail: MailChannel | null } {
+  const { site, publicUrl } = config;
+  return {
+    telegram: config.telegram ? openTelegramChannel(config.telegram, deps) : null,
+    mail: config.mail
+      ? openMailChannel({ ...config.mail, site, publicUrl, secret: deps.secret }, deps)
+      : null,
+  };
+}
+
+/** Names of the channels that can do something. */
+export function abilitiesOf(
+  channels: readonly Channel[],
+): Pick<ChatDeps, 'conversational' | 'mendable'> {
+  const those = (able: (channel: Channel) => unknown) =>
+    channels.filter(able).map((channel) => channel.name);
+  return {
+    conversational: those((channel) => channel.capabilities.conversational),
+    mendable: {
+      edit: those((channel) => channel.amend),
+      recall: those((channel) => channel.recall),
+    },
+  };
+}
+
+/**
+ * What is personal in a copy, made when it is asked for: a signature costs, and most channels want
+ * none. On a prototype, for getters of an object's own stay in memory until the next full collection
+ * of garbage, and there is one such object a send.
+ */
+export function personalFor({
+  publicUrl,
+  secret,
+}: {
+  readonly publicUrl: string;
+  readonly secret: string;
+}): FanOutDeps['personal'] {
+  const prototype = {
+    edition: '',
+    number: 0,
+    get unsubscribeUrl() {
+      return `${publicUrl}/unsubscribe/${unsubscribeToken(this.number, secret)}`;
+    },
+    get deliveryId() {
+      return deliveryIdOf(this.edition, this.number, secret);
+    },
+  };
+  return (edition, number): Personal =>
+    Object.assign(Object.create(prototype) as typeof prototype, { edition, number });
+}
