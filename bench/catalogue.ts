@@ -5,6 +5,8 @@ import { ledgerBenches } from './delivery/ledgers.ts';
 import { pacingBenches } from './delivery/pacing.ts';
 import { readerBenches } from './delivery/readers.ts';
 import { sendingBenches } from './delivery/sending.ts';
+import { extractionBenches } from './extraction/articles.ts';
+import { qualityBenches } from './extraction/quality.ts';
 import { pageBenches } from './feeds/pages.ts';
 import { parsingBenches } from './feeds/parsing.ts';
 import { thousandBenches } from './feeds/thousand.ts';
@@ -17,6 +19,8 @@ export const BENCHES: readonly Bench[] = [
   ...unchangedBenches,
   ...thousandBenches,
   ...pageBenches,
+  ...extractionBenches,
+  ...qualityBenches,
   ...readerBenches,
   ...freezingBenches,
   ...ledgerBenches,

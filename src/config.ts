@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
 import type { TelegramSettings } from './channel/telegram/account.ts';
 import type { Admin } from './chat/deps.ts';
-import type { DigestSettings } from './edition/letter.ts';
+import type { DigestSettings } from './edition/content.ts';
 import { readExtraCa } from './extra-ca.ts';
 import type { PollPlan } from './feed/interval.ts';
 import { shortestGap, validCron } from './rings.ts';

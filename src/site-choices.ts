@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
-import type { DigestSettings } from './edition/letter.ts';
+import type { DigestSettings } from './edition/content.ts';
 import { isSelector } from './feed/pages/dom.ts';
 import type { ListSelectors } from './feed/pages/list-page.ts';
 import { validCron } from './rings.ts';

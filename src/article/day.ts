@@ -5,6 +5,7 @@ export type Day = string;
 export type Clock = () => Date;
 
 const DAY_MS = 86_400_000;
+const MONTH_DAYS: readonly number[] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** The day it is at `instant` in an IANA time zone. */
 export function dayIn(timezone: string, instant: Date): Day {
@@ -32,18 +33,15 @@ function clockOf(timezone: string): Intl.DateTimeFormat {
 
 /** `day` moved by whole days; negative goes back. */
 export function shiftDay(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** Whether the three numbers name a day that exists (29/2 only in leap years). */
 export function isDay(year: number, month: number, day: number): boolean {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return (
-    year >= 1 &&
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === day
-  );
+  if (![year, month, day].every(Number.isInteger) || year < 100 || year > 9999) return false;
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= last;
 }
 
 /** Day from numbers; null when there is no such day. */

@@ -1,7 +1,15 @@
 import type { Day } from './day.ts';
 
+/** What every finding is given at the end; those kept by an earlier release have neither. */
+type Standing = {
+  /** Stays the same when the finding is told again, edited or in another article. */
+  readonly id: string;
+  /** How often findings with such evidence are right, 0 to 1. */
+  readonly confidence: number;
+};
+
 /** An occurrence on a day or a run of days. `quote` and `place` are exact substrings of the text. */
-export type FoundEvent = {
+export type FoundEvent = Partial<Standing> & {
   readonly title: string;
   readonly start: Day;
   readonly end?: Day;
@@ -12,7 +20,7 @@ export type FoundEvent = {
 };
 
 /** Something somebody must do. `quote` and `actor` are exact substrings of the text. */
-export type FoundTask = {
+export type FoundTask = Partial<Standing> & {
   readonly title: string;
   readonly quote: string;
   readonly due?: Day;
@@ -27,6 +35,8 @@ export type Reference = {
   readonly number: string;
   readonly type?: string;
   readonly date?: Day;
+  /** What it is about, as the article or its title prints it: what follows `về việc`. */
+  readonly title?: string;
 };
 
 export type Findings = {

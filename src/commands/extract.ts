@@ -1,3 +1,4 @@
+import type { Findings } from '../article/findings.ts';
 import { extract } from '../extraction/extract.ts';
 import { type ExitCode, print } from '../program.ts';
 import { linesOf } from './lines.ts';
@@ -12,10 +13,25 @@ export async function extractLines(): Promise<ExitCode> {
       code = 1;
       continue;
     }
-    const found = extract(read);
-    await print(`${JSON.stringify({ doc: read.doc, ...found })}\n`);
+    await print(`${JSON.stringify({ doc: read.doc, ...named(extract(read)) })}\n`);
   }
   return code;
+}
+
+/** The fields that the contract of this command names; what else is found is for our letters. */
+function named({ events, tasks, refs }: Findings) {
+  return {
+    events: events.map(({ start, end, time, place, title, quote }) => ({
+      start,
+      end,
+      time,
+      place,
+      title,
+      quote,
+    })),
+    tasks: tasks.map(({ quote, due, actor, recurrence }) => ({ quote, due, actor, recurrence })),
+    refs: refs.map(({ number, type, date }) => ({ number, type, date })),
+  };
 }
 
 type Article = { doc: unknown; title: string; text: string; published: string | null };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import ical, { type ICalCalendar, type ICalEventData } from 'ical-generator';
 import { type Day, shiftDay, startOfDay } from '../article/day.ts';
+import { eventId, taskId } from '../article/finding-ids.ts';
 import type { Site } from '../article/site.ts';
 import type { LetterEvent, LetterTask } from './content.ts';
 
@@ -9,6 +10,8 @@ export type CalendarOptions = {
   /** When the calendar was made; each entry carries it (DTSTAMP). */
   readonly stamp: Date;
 };
+
+type EntryOptions = CalendarOptions & { readonly uid: string };
 
 /** An event with a time but no stated end is shown this long. */
 const USUAL_LENGTH_MINUTES = 120;
@@ -19,7 +22,8 @@ const MINUTE_MS = 60_000;
  * Events, and tasks that have a due day, as an iCalendar text (RFC 5545). A clock time is read in
  * the site's zone and written in UTC, which needs no zone table in the file; everything else fills
  * whole days, whose end is the day after the last one.
- * An entry keeps its UID as long as its title and its first day stay the same.
+ * An entry keeps its UID as long as what it is about stays the same, so that a calendar that has it
+ * already moves it; two sessions of one day differ by what sets them apart.
  */
 export function calendarOf(
   events: readonly LetterEvent[],
@@ -27,9 +31,21 @@ export function calendarOf(
   options: CalendarOptions,
 ): string {
   const calendar = emptyCalendar(options.site);
-  for (const event of events) calendar.createEvent(eventEntry(event, options));
-  for (const task of tasks)
-    if (task.due) calendar.createEvent(taskEntry({ ...task, due: task.due }, options));
+  const taken = new Set<string>();
+  const once = (id: string, apart: readonly string[]) => {
+    const own = taken.has(id) ? [id, ...apart].join('\n') : id;
+    taken.add(own);
+    return uidOf(own, options.site);
+  };
+  for (const event of events) {
+    const uid = once(event.id ?? eventId(event), [event.time ?? '', event.place ?? '']);
+    calendar.createEvent(eventEntry(event, { ...options, uid }));
+  }
+  for (const task of tasks) {
+    if (!task.due) continue;
+    const uid = once(task.id ?? taskId(task, undefined), [task.due]);
+    calendar.createEvent(taskEntry({ ...task, due: task.due }, { ...options, uid }));
+  }
   return calendar.toString();
 }
 
@@ -41,19 +57,19 @@ function emptyCalendar(site: Site): ICalCalendar {
   });
 }
 
-function eventEntry(event: LetterEvent, options: CalendarOptions): ICalEventData {
+function eventEntry(event: LetterEvent, options: EntryOptions): ICalEventData {
   return {
     ...commonEntry(event, options),
-    id: uidOf(['event', event.title, event.start], options.site),
+    id: options.uid,
     ...span(event, options.site),
     ...(event.place && { location: event.place }),
   };
 }
 
-function taskEntry(task: LetterTask & { due: Day }, options: CalendarOptions): ICalEventData {
+function taskEntry(task: LetterTask & { due: Day }, options: EntryOptions): ICalEventData {
   return {
     ...commonEntry(task, options),
-    id: uidOf(['task', task.title, task.due], options.site),
+    id: options.uid,
     ...wholeDays(task.due, task.due),
   };
 }
@@ -82,7 +98,7 @@ function wholeDays(first: Day, last: Day) {
   return { allDay: true, start: first, end: shiftDay(last, 1) };
 }
 
-function uidOf(parts: readonly string[], site: Site): string {
-  const digest = createHash('sha256').update(parts.join('\n').normalize('NFC')).digest('hex');
+function uidOf(id: string, site: Site): string {
+  const digest = createHash('sha256').update(id).digest('hex');
   return `${digest.slice(0, 32)}@${new URL(site.url).host}`;
 }

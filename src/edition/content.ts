@@ -1,4 +1,6 @@
+import type { Article } from '../article/article.ts';
 import type { Day } from '../article/day.ts';
+import type { Findings } from '../article/findings.ts';
 
 /** Something said once: an alert, an announcement. Plain text throughout; channels escape and lay out. */
 export type Message = {
@@ -25,6 +27,8 @@ export type Media = {
 export type LetterSource = { readonly title: string; readonly link: string | null };
 
 export type LetterTask = {
+  /** Stays the same from week to week. */
+  readonly id?: string;
   readonly title: string;
   readonly quote: string;
   readonly due?: Day;
@@ -33,9 +37,13 @@ export type LetterTask = {
   readonly stillOpen: boolean;
   readonly overdue: boolean;
   readonly source: LetterSource;
+  /** Other articles that ask for the same. */
+  readonly alsoIn?: readonly LetterSource[];
 };
 
 export type LetterEvent = {
+  /** Stays the same from week to week. */
+  readonly id?: string;
   readonly title: string;
   readonly start: Day;
   readonly end?: Day;
@@ -43,6 +51,8 @@ export type LetterEvent = {
   readonly time?: string;
   readonly place?: string;
   readonly source: LetterSource;
+  /** Other articles that announce the same. */
+  readonly alsoIn?: readonly LetterSource[];
 };
 
 export type LetterArticle = {
@@ -74,3 +84,23 @@ export type Content = Message | Letter;
 
 /** A reader as an edition sees one: what they chose, and when they last got a letter. */
 export type Reader = { readonly topics: readonly string[]; readonly lastLetter: Date | null };
+
+/** An article as a digest carries it. `newAt`: when it became news, ISO 8601. */
+export type DigestItem = Pick<
+  Article,
+  'id' | 'title' | 'link' | 'published' | 'image' | 'topics'
+> & {
+  readonly newAt: string;
+  readonly lead: string | null;
+  readonly events: Findings['events'];
+  readonly tasks: Findings['tasks'];
+};
+
+export type DigestBody = { readonly at: string; readonly items: readonly DigestItem[] };
+
+export type DigestSettings = {
+  /** How far ahead events are shown, in days. */
+  readonly lookAheadDays: number;
+  readonly maxItems: number;
+  readonly intro: string | null;
+};

@@ -1,8 +1,8 @@
 import { leadOf } from '../article/lead.ts';
 import type { KeptAt } from '../store/articles.ts';
 import type { StoredEdition } from '../store/editions.ts';
+import type { DigestBody, DigestItem } from './content.ts';
 import { LIFETIME } from './edition.ts';
-import type { DigestBody, DigestItem } from './letter.ts';
 
 /** Articles a digest looks back on: a deadline or event may be announced long before its day. */
 export const LOOK_BACK_MS = 120 * 86_400_000;
@@ -11,6 +11,15 @@ export const LOOK_BACK_MS = 120 * 86_400_000;
 export function digestBody(kept: readonly KeptAt[], at: Date): DigestBody {
   return { at: at.toISOString(), items: kept.map(itemOf) };
 }
+
+/**
+ * Findings below this are for an editor only. Above it, on the labelled texts the rules were written
+ * with, 235 of 236 events and all of 208 tasks were right.
+ */
+const SURE = 0.8;
+
+/** What an earlier release kept says nothing of its confidence, and was shown. */
+const isSure = ({ confidence = 1 }: { readonly confidence?: number }) => confidence >= SURE;
 
 function itemOf({ article, findings, keptAt }: KeptAt): DigestItem {
   return {
@@ -22,8 +31,8 @@ function itemOf({ article, findings, keptAt }: KeptAt): DigestItem {
     topics: article.topics,
     newAt: newAt(article, keptAt),
     lead: leadOf(article),
-    events: findings.events,
-    tasks: findings.tasks,
+    events: findings.events.filter(isSure),
+    tasks: findings.tasks.filter(isSure),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Site } from '../article/site.ts';
 import type { EditionState } from '../store/editions.ts';
 import type { Flag } from '../store/keys.ts';
-import type { Content, Message, Reader } from './content.ts';
-import { type DigestBody, type DigestSettings, letterFor } from './letter.ts';
+import type { Content, DigestBody, DigestSettings, Message, Reader } from './content.ts';
+import { letterFor } from './letter.ts';
 
 /** Content for one group of readers; `variant` names the group, so that it is rendered once. */
 export type Version = {

@@ -1,20 +1,38 @@
-import { OPENING_VERBS, TASK_VERBS, words } from './words.ts';
+import { ACT_VERBS, NAMED_BODY, NAMING_WORD } from './act-words.ts';
+import { OPENING_VERBS, words } from './words.ts';
 import { type Span, trimmed, type WorkingCopy } from './working-copy.ts';
 
-const HEAD =
-  /^\s*(?:các|mỗi|mọi|toàn thể|tất cả|những|đề nghị|ubnd|ủy ban|hđnd|sở|ban|văn phòng|chánh văn phòng|công an|quân sự|đoàn|hội|mttq|mặt trận|cấp ủy|đảng ủy|tỉnh ủy|huyện ủy|thành ủy|chi bộ|thủ trưởng|người đứng đầu|chủ tịch|giám đốc|trưởng|phòng|trung tâm|cơ quan|đơn vị|địa phương|cán bộ|đảng viên|nhân dân|người dân|bà con|cử tri|hộ|phụ huynh|học sinh|đoàn viên|hội viên|doanh nghiệp|tổ|thôn|ấp|khóm|trường|nhà trường|bộ|cục|chi cục|kho bạc|ngân hàng|báo|đài|công ty|điện lực|trạm|bệnh viện|thanh tra|tòa án|viện|liên đoàn|huyện|thành phố|xã|phường|chủ hộ|chủ đầu tư|thành viên|đồng chí)(?!\p{L})/u;
-const MODAL = 'cần|phải|nên|có trách nhiệm|chịu trách nhiệm|hãy';
-const LEADING_MODAL = new RegExp(`^\\s*(?:${MODAL})\\s+`, 'u');
-const IS_MODAL = new RegExp(`^(?:${MODAL})$`, 'u');
-const ACTS = words(`${TASK_VERBS}|${MODAL}`);
+/** Those who are addressed as many: a plain sentence about them in a notice tells them what to do. */
+const ADDRESSEES = [
+  'các (?:trưởng|bí thư|cụ|hộ|chủ|gia đình|ấp|thôn|khóm|khu phố|khu vực|tổ|xóm|bản|buôn|chi bộ|chi hội|chi đoàn|trường|cơ quan|đơn vị|phòng|ban|ngành|địa phương|cơ sở|doanh nghiệp|đoàn thể|tổ chức|xã|phường|cá nhân|phụ huynh|em học sinh|công đoàn|bậc|bệnh viện|trạm|sở|chủ đầu tư|hợp tác xã|nhà thầu|đồng chí|bộ|bộ phận|đội|lực lượng|hội|thành viên|cấp|cửa hàng|nhà|cán bộ|người|bạn|em|cháu|lớp|giáo viên|phương tiện|tàu|bến|đại lý|quán|điểm|cụm|tuyến|khối|viên chức|công chức|đảng ủy)',
+  '(?:mỗi|mọi) (?:người|công dân|tổ chức|hộ|gia đình|cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|ấp|thôn|xã|phường|trường|cơ quan|đơn vị|khu|tổ)|toàn thể|tất cả|bà con|nhân dân|người|hộ|khách hàng|quý (?:vị|khách|khách hàng|phụ huynh|cơ quan|thầy|ông)|phụ huynh|học sinh|nông dân|ngư dân|thanh niên|cử tri|công dân|ai|chủ (?:hộ|ghe|tàu|bè|rừng|vật nuôi|sử dụng|phương tiện|xe|cơ sở|đất|nhà)',
+  'trưởng (?:ấp|thôn|khóm|khu|ban nhân dân|xóm|các|phòng|bản)|chi hội trưởng|tổ trưởng|điều tra viên|đại biểu|đảng viên|đoàn viên|hội viên|cá nhân|hộ dân|tiểu thương|chủ(?! tịch| nhật| nhiệm| trương| đề| yếu| trì| động| quản| tọa)|cán bộ|giáo viên|thủ trưởng|tổ chức, cá nhân|bến (?:xe|tàu)|cơ quan|đơn vị|gia đình|đại diện (?:hộ|gia đình)|du khách|hành khách|lái xe|các cụ|con cháu|con em|cha mẹ|cộng tác viên|tình nguyện viên|tuyên truyền viên|(?:nhà|hộ|ai|nơi) nào|y tế (?:thôn|bản|ấp|khóm)|trưởng ban công tác|(?:hiệu|đội|nhóm|xóm|ấp|khóm|thôn) trưởng|kế toán|thủ quỹ|người lớn|nhà (?:xe|vườn|nông|dân)',
+].join('|');
+/** Bodies and people with a name of their own. */
+const BODIES = [
+  'các|những|ubnd|ủy ban|hđnd|hội đồng|sở|ban|văn phòng|chánh văn phòng|công an|quân sự|bộ đội|đoàn|hội|mttq|mặt trận|cấp ủy|đảng|đảng ủy|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|chi bộ|chi ủy|chi đoàn|chi hội|người đứng đầu|chủ tịch|phó chủ tịch|giám đốc|trưởng|phòng|trung tâm',
+  'địa phương|doanh nghiệp|tổ|thôn|ấp|khóm|khu phố|trường|nhà trường|ban giám hiệu|bộ|bộ phận|cục|chi cục|kho bạc|ngân hàng|báo|đài|công ty|xí nghiệp|chi nhánh|điện lực|trạm|bệnh viện|thanh tra|tòa án|viện|liên đoàn|huyện|thành phố|xã|phường|thành viên|đồng chí|đ\\/c',
+  'ông|bà|anh|chị|công chức|viên chức|nhà thầu|hợp tác xã|lực lượng|thuế|đội|hải quan|kiểm lâm|đơn vị|tập thể|dân quân|y tế|thường trực|lãnh đạo|vnpt|viettel|sinh viên|thí sinh|học viên|câu lạc bộ|ubmttq|lđlđ|bqp|bảo hiểm xã hội|bưu điện|hạt|đồn|trại|thư viện|nhà văn hóa|cảnh sát|biên phòng|bác sĩ|nhân viên|tổng phụ trách|phó (?:trưởng|giám đốc|hiệu trưởng)|bí thư|quỹ|nhà máy|xưởng|cụm|liên đội|chỉ huy|bảo vệ|cộng đồng|nhóm|dòng họ',
+].join('|');
+const ADDRESSEE = new RegExp(`^\\s*(?:${ADDRESSEES})(?!\\p{L})`, 'u');
+const HEAD = new RegExp(`^\\s*(?:đề nghị\\s+)?(?:${ADDRESSEES}|${BODIES})(?!\\p{L})`, 'u');
+
+const MODAL =
+  '(?<!rất )cần(?! sự| có| thiết| đến| tới| biết)|phải|nên|có trách nhiệm|chịu trách nhiệm|hãy|vui lòng|có nhiệm vụ|được (?:giao|phân công)(?= (?:chủ trì|phối hợp|trực|lo|phụ trách|theo dõi|tổng hợp|kiểm tra|chuẩn bị|đảm nhận|đôn đốc|hướng dẫn|tổ chức|thực hiện))';
+const LEADING_MODAL = new RegExp(`^\\s*(?:thì\\s+)?(?:${MODAL})\\s+`, 'u');
+const ACTS = words(`${ACT_VERBS}|${MODAL}|thì`);
+const IS_MODAL = new RegExp(`^(?:${MODAL}|thì)$`, 'u');
 const STARTS = new RegExp(
-  `^\\s*(?:(?:${MODAL})\\s+)?(?:${TASK_VERBS}|${OPENING_VERBS})(?!\\p{L})`,
+  `^\\s*(?:(?:${MODAL})\\s+)?(?:${ACT_VERBS}|${OPENING_VERBS})(?![\\p{L}\\p{N}])`,
   'u',
 );
-/** A verb after these is part of a name or a noun: `ban chỉ đạo`, `công tác tuyên truyền`. */
-const NOMINAL =
-  /(?<!\p{L})(?:các|ban|tổ|phòng|việc|công tác|trung tâm|đội|những|được|cơ quan|đã|để|không)\s*$/u;
+const NO_SUBJECT = /^\s*(?:về|của|tại|trên|theo|với|trong|cho|từ|là|này|đó|và|như|trước|sau)\s/u;
+/** What stands between the actor and the verb belongs to the act. */
+const ADVERB =
+  /\s(?:chỉ|cùng|cũng|đều|sớm|định kỳ|(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)|nhanh chóng|ngay)\s*$/u;
 const REACH = 320;
+/** A modal this near behind a first verb makes that verb part of the name: `chủ ghe tham gia … phải`. */
+const RELATIVE = 48;
 
 /** Who is told to act where `from` begins, and where the acting begins; null without a verb. */
 export type Doer = { readonly actor: Span | null; readonly act: number };
@@ -22,24 +40,66 @@ export type Doer = { readonly actor: Span | null; readonly act: number };
 export function findDoer(copy: WorkingCopy, masked: string, within: Span): Doer | null {
   const text = masked.slice(within.start, Math.min(within.end, within.start + REACH));
   if (STARTS.test(text)) return { actor: null, act: within.start };
-  if (!HEAD.test(text)) return null;
-  const verb = [...text.matchAll(ACTS)].find((match) => isAct(copy, text, match, within.start));
-  if (!verb) return null;
-  const act = within.start + verb.index;
-  const actor = trimmed(copy, { start: within.start, end: act }, ',;:-');
-  return actor.end - actor.start < 2 ? null : { actor, act };
+  return HEAD.test(text) ? namedDoer(copy, text, within) : null;
+}
+
+/** Behind a word of order anything may be the one who is told: `yêu cầu <ai> <làm gì>`. */
+export function findTold(copy: WorkingCopy, masked: string, within: Span): Doer | null {
+  const doer = findDoer(copy, masked, within);
+  if (doer) return doer;
+  const text = masked.slice(within.start, Math.min(within.end, within.start + REACH));
+  const named = NO_SUBJECT.test(text) ? null : namedDoer(copy, text, within);
+  return named && named.act - within.start < 80 ? named : null;
+}
+
+/** Whether `from` begins with people who are spoken to rather than written about. */
+export function isAddressed(masked: string, from: number): boolean {
+  return ADDRESSEE.test(masked.slice(from, from + 48));
+}
+
+export function isHead(masked: string, from: number): boolean {
+  return HEAD.test(masked.slice(from, from + 48));
+}
+
+/** Whether the act that begins here is put as a must. */
+export function isMust(masked: string, act: number): boolean {
+  return LEADING_MODAL.test(masked.slice(act, act + 28));
 }
 
 /** Where the acting begins behind `cần`, `phải`. */
 export function afterModal(masked: string, act: number): number {
-  const modal = LEADING_MODAL.exec(masked.slice(act, act + 24));
-  return act + (modal?.[0].length ?? 0);
+  const modal = LEADING_MODAL.exec(masked.slice(act, act + 28));
+  const then = /^\s*thì\s+/u.exec(masked.slice(act, act + 8));
+  return act + (modal?.[0].length ?? then?.[0].length ?? 0);
 }
 
-/** A capital inside the phrase is a name: `Ban Chỉ đạo`. */
+function namedDoer(copy: WorkingCopy, text: string, within: Span): Doer | null {
+  const acts = [...text.matchAll(ACTS)].filter((match) => isAct(copy, text, match, within.start));
+  const first = acts[0];
+  if (!first) return null;
+  const modal = acts.find((match) => IS_MODAL.test(match[0]));
+  const between = modal ? text.slice(first.index, modal.index) : '';
+  const verb = modal && between.length < RELATIVE && !/[,;]/.test(between) ? modal : first;
+  const act = within.start + verb.index;
+  const adverb = ADVERB.exec(text.slice(Math.max(0, verb.index - 48), verb.index))?.[0].length ?? 0;
+  const actor = trimmed(copy, { start: within.start, end: act - adverb }, ',;:-');
+  return actor.end - actor.start < 2 ? null : { actor, act };
+}
+
+/** A capital inside the phrase is a name: `Ban Chỉ đạo`; all capitals are a heading or a shout. */
 function isAct(copy: WorkingCopy, text: string, match: RegExpExecArray, base: number): boolean {
   if (match.index === 0) return false;
-  const unit = copy.text[base + match.index] ?? '';
-  if (unit !== unit.toLowerCase()) return false;
-  return IS_MODAL.test(match[0]) || !NOMINAL.test(text.slice(0, match.index));
+  const at = base + match.index;
+  const printed = copy.text.slice(at, at + match[0].length);
+  const shouted = printed === printed.toUpperCase() && isShouted(copy, base);
+  if (!shouted && printed[0] !== printed[0]?.toLowerCase()) return false;
+  if (IS_MODAL.test(match[0])) return true;
+  const before = text.slice(Math.max(0, match.index - 48), match.index);
+  if (before.lastIndexOf('(') > before.lastIndexOf(')')) return false;
+  return !NAMING_WORD.test(before) && !NAMED_BODY.test(before + match[0]);
+}
+
+function isShouted(copy: WorkingCopy, base: number): boolean {
+  const head = copy.text.slice(base, base + 24);
+  return head === head.toUpperCase();
 }

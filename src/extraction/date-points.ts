@@ -1,3 +1,4 @@
+import { isLunar, lunarTail } from './lunar-dates.ts';
 import { TIME, WEEKDAY, words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
@@ -12,75 +13,126 @@ export type Point = Span & {
 export type Chain = Span & {
   readonly points: readonly Point[];
   readonly joins: readonly ('range' | 'list')[];
+  /** Told by the lunar calendar. */
+  readonly lunar: boolean;
+  /** What tells that, and the year, behind the numbers: `nhuận`, `âm lịch`, `năm Bính Ngọ`. */
+  readonly tail: string;
 };
+
+/** So far above, a month is still in the reader's mind. */
+const REMEMBERED = 400;
+
+type Open = { readonly points: Point[]; readonly joins: ('range' | 'list')[] };
 
 const MONTH = '(0?[1-9]|1[0-2])(?!\\d)';
 const POINT = new RegExp(
-  `(?<!\\d|\\d[/.,:]|\\p{L}|giờ\\s)(\\d{1,2})(?!\\s?(?:giờ|h|g\\d|:\\d|phút|'))(?:\\s?([/.-])\\s?${MONTH}(?:\\s?\\2\\s?(\\d{4})(?!\\d)|\\s+năm\\s+(\\d{4}))?` +
-    `|\\s+tháng\\s+${MONTH}(?:\\s*,?\\s*năm\\s+(\\d{4})(?!\\d)|\\s?[/.-]\\s?(\\d{4})(?!\\d))?)?(?!\\d|\\s?/\\s?\\d|[.,]\\d)`,
+  `(?<!\\d|\\d[/.,:]|\\p{L}|giờ\\s|thứ\\s)(\\d{1,2})(?!\\s?(?:giờ|h|g\\d|:\\d|phút|'))(?:\\s?([/.-])\\s?${MONTH}(?:\\s?\\2\\s?(\\d{4})(?!\\d)|\\s+năm\\s+(\\d{4}))?` +
+    `|\\s+tháng\\s+${MONTH}(?:\\s*,?\\s*năm\\s+(\\d{4})(?!\\d)|\\s?[/.-]\\s?(\\d{4})(?!\\d))?|\\s+(tết)(?!\\s+dương))?(?!\\d|\\s?/\\s?\\d|[.,]\\d)`,
   'gu',
 );
+const DAY_PART = '(?:sáng|trưa|chiều|tối|đêm)';
+/** `từ ngày 3/5, đóng cổng lúc 17 giờ ngày 9/5`: the end of a window in other words than `đến`. */
+const CLOSES =
+  '(?:và\\s+)?(?:kết thúc|kéo dài đến|kéo dài tới|đóng|khóa)(?:\\s+(?:cổng|hệ thống|sổ))?(?:\\s+(?:vào|lúc)){0,2}';
 const JOIN = new RegExp(
-  `^\\s*(?:\\(?${WEEKDAY}\\)?)?,?\\s*(đến|tới|-|và|&|,)\\s*(?:hết\\s+)?(?:${TIME}\\s*,?\\s*)?(?:${WEEKDAY},?\\s*)?\\(?(?:(?:ngày|sáng|chiều|tối)\\s+)*$`,
+  `^(?:\\s*\\(?(?:âm lịch|âl)\\)?)?\\s*(?:\\)|\\(?${WEEKDAY}\\)?)?,?\\s*(?:cho\\s+)?(đến|tới|-|và|&|,|${CLOSES})\\s*(?:hết\\s+)?(?:${TIME}\\s*,?\\s*)?(?:${DAY_PART}\\s+)?(?:${WEEKDAY},?\\s*)?\\(?(?:(?:ngày|${DAY_PART})\\s+){0,3}$`,
   'u',
 );
 /** What must stand before numbers without a year; else they are fractions, scores, counts. */
 const CUE = new RegExp(
-  `(?<!\\p{L})(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|mai|hôm|chủ nhật|trước|hết|đến|tới|vào|${WEEKDAY}|${TIME})[\\s,:(]*$`,
+  `(?<!\\p{L})(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|mai|hôm|hôm sau|hôm trước|cuối tuần|liền|khai mạc|bế mạc|khai giảng|chung kết|bán kết|vòng loại|sơ khảo|chung khảo|tổng duyệt|trao giải|tổng kết|khai trương|khởi công|khánh thành|ra mắt|xuất phát|chủ nhật|trước|hết|đến|tới|vào|(?:chậm|muộn|trễ) nhất|(?:muộn|trễ|chậm|quá) hơn|hạn|hạn chót|hạn cuối|xong|${WEEKDAY}|${TIME})[\\s,:(-]*$`,
   'u',
 );
+/** A line that begins with a day, as the rows of a schedule do: `Hai 14/12 |`, `04/5:`. */
+const ROW = /(?:^|\n)[^\p{L}\n]{0,6}(?:(?:hai|ba|tư|năm|sáu|bảy|cn|t[2-7])[\s,(-]{1,4})?$/u;
+const ROW_AFTER = /^\)?\s*(?:[:|\n]|-\s|$)/u;
+/** `Tiêm vét: 15/10`; a result or a number behind a colon is no day. */
+const LABELLED =
+  /(?<!(?:kết quả|tỷ lệ|tỷ số|điểm|đạt|số|phiếu|có|gồm|nhà|địa chỉ|xem|truy cập|trang|online)\s?):\s{0,3}$/u;
+const LABELLED_AFTER = /^\s?(?:[.,;()\n]|$)/u;
+const RANGE_AFTER = /^\s?(?:[.,;:)\n]|$|(?:tại|ở|là|tới|này)(?!\p{L}))/u;
 const COUNTED = words(
   'đại biểu|số|phiếu|hộ|ông|bà|văn bản|tàu|xã|thôn|ấp|người|chỉ tiêu|tiêu chí|trường',
   'u',
 );
-/** A lunar date is told beside the solar one, or is not ours to read yet. */
-const LUNAR_BEFORE = /(?:m[ùồ]ng\s*|\(\W*tức[^)]*)$/u;
-const LUNAR_AFTER =
-  /^\s*(?:\(?âm lịch|âl(?!\p{L})|năm (?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s)/u;
-
-/** Every phrase that names one or more days by number. Linear in the length of `lower`. */
-export function findChains(lower: string): Chain[] {
-  const chains: Chain[] = [];
-  let open: { points: Point[]; joins: ('range' | 'list')[] } | null = null;
-  for (const point of findPoints(lower)) {
-    const last: Point | undefined = open?.points.at(-1);
-    const join = last ? joinOf(lower, last, point) : null;
+/**
+ * Every phrase that names one or more days by number. `plain` is `lower` with its numerals spelled
+ * in digits, of the same length. Linear in it.
+ */
+export function findChains(plain: string, lower: string): Chain[] {
+  const chains: Open[] = [];
+  for (const point of findPoints(plain)) {
+    const open = chains.at(-1);
+    const last = open?.points.at(-1);
+    const join = last ? joinOf(plain, last, point) : null;
     if (open && join) {
       open.points.push(point);
       open.joins.push(join);
-      continue;
-    }
-    if (open) chains.push(chainOf(open.points, open.joins));
-    open = { points: [point], joins: [] };
+    } else chains.push({ points: [point], joins: [] });
   }
-  if (open) chains.push(chainOf(open.points, open.joins));
-  return chains.filter((chain) => isDate(lower, chain));
+  return withMonths(chains.map((open) => chainOf(lower, open))).filter((chain) =>
+    isDate(plain, chain),
+  );
+}
+
+/** `mùng 8 tháng giêng …; tối mùng 9`: the month of the lunar day just told. */
+function withMonths(chains: readonly Chain[]): Chain[] {
+  let last: Chain | null = null;
+  return chains.map((chain) => {
+    if (!chain.lunar) return chain;
+    const month = chain.points.at(-1)?.month ?? null;
+    const told: Chain | null = last && chain.start - last.end < REMEMBERED ? last : null;
+    if (month !== null || !told) {
+      last = month === null ? last : chain;
+      return chain;
+    }
+    const borrowed = told.points.at(-1)?.month ?? null;
+    const points = chain.points.map((point) => ({ ...point, month: point.month ?? borrowed }));
+    return { ...chain, points, tail: told.tail };
+  });
 }
 
 function findPoints(lower: string): Point[] {
   return [...lower.matchAll(POINT)].map((match) => {
-    const [whole, day, , month, year, spelled, monthWord, yearWord, yearAfter] = match;
+    const [whole, day, , month, year, spelled, monthWord, yearWord, yearAfter, tet] = match;
     const number = (digits: string | undefined) => (digits === undefined ? null : Number(digits));
     return {
       start: match.index,
       end: match.index + whole.length,
       day: Number(day),
-      month: number(month ?? monthWord),
+      month: tet ? monthAtTet(Number(day)) : number(month ?? monthWord),
       year: number(year ?? spelled ?? yearWord ?? yearAfter),
     };
   });
 }
 
+/** `mùng 3 tết` opens the year, `29 tết` closes the one before. */
+function monthAtTet(day: number): number {
+  return day > 20 ? 12 : 1;
+}
+
 /** A bare comma joins only a bare number to what follows: `ngày 5, 6 và 8/4`. */
 function joinOf(lower: string, left: Point, right: Point): 'range' | 'list' | null {
-  if (right.start - left.end > 40) return null;
-  const word = JOIN.exec(lower.slice(left.end, right.start))?.[1];
+  if (right.start - left.end > 80) return null;
+  const between = lower.slice(left.end, right.start);
+  const word = between.includes('\n') ? undefined : JOIN.exec(between)?.[1];
   if (!word || (word === ',' && left.month !== null)) return null;
   return word === 'và' || word === '&' || word === ',' ? 'list' : 'range';
 }
 
-function chainOf(points: readonly Point[], joins: readonly ('range' | 'list')[]): Chain {
-  return { points, joins, start: points[0]?.start ?? 0, end: points.at(-1)?.end ?? 0 };
+function chainOf(lower: string, { points, joins }: Open): Chain {
+  const span = printedSpan(lower, points[0]?.start ?? 0, points.at(-1)?.end ?? 0);
+  const lunar = isLunar(lower, span);
+  const tail = lunar ? lunarTail(lower, span.end) : '';
+  return { points, joins, start: span.start, end: span.end + tail.length, lunar, tail };
+}
+
+/** With `mùng` or `rằm` before the number, and with the whole of a month's name. */
+function printedSpan(lower: string, first: number, last: number): Span {
+  const word = /(?:m[ùồ]ng\s{1,3}|r)$/u.exec(lower.slice(Math.max(0, first - 7), first))?.[0] ?? '';
+  const isNamed = /\p{L}/u.test(lower[last - 1] ?? '');
+  const rest = /^\p{L}{0,8}(?:\s(?:một|hai)(?!\p{L}))?/u.exec(lower.slice(last, last + 14));
+  return { start: first - word.length, end: last + (isNamed ? (rest?.[0].length ?? 0) : 0) };
 }
 
 function isDate(lower: string, chain: Chain): boolean {
@@ -88,9 +140,18 @@ function isDate(lower: string, chain: Chain): boolean {
   if (!last || last.month === null) return false;
   const before = lower.slice(Math.max(0, chain.start - 48), chain.start);
   const after = lower.slice(chain.end, chain.end + 24);
-  if (LUNAR_BEFORE.test(before) || LUNAR_AFTER.test(after)) return false;
-  if (last.year !== null) return true;
+  if (chain.lunar || last.year !== null) return true;
+  if (LABELLED.test(before) && LABELLED_AFTER.test(after)) return true;
+  if (ROW.test(before) && ROW_AFTER.test(after)) return true;
+  if (isRun(chain, before, after)) return true;
   const counted = COUNTED.exec(after);
   const isCount = counted !== null && after.slice(0, counted.index).trim() === '';
   return /ngày\s*$/.test(before) || (CUE.test(before) && !isCount);
+}
+
+/** `(20 - 24/7)`, `đợt 2: 15-17/12,`: no fraction has such a form. */
+function isRun({ points, joins }: Chain, before: string, after: string): boolean {
+  if (!joins.includes('range')) return false;
+  if (/\(\s?$/u.test(before) && /^\s?\)/u.test(after)) return true;
+  return points[0]?.month === null && RANGE_AFTER.test(after);
 }

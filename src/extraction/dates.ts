@@ -1,6 +1,18 @@
 import type { Day } from '../article/day.ts';
 import { dayOf, shiftDay } from '../article/day.ts';
+import { exactTime, timeAround } from './clock-times.ts';
 import { type Chain, findChains, type Point } from './date-points.ts';
+import { findSameDays, findWeekDays } from './days-in-context.ts';
+import { findRelativeDays } from './days-relative.ts';
+import { findEnglishDates } from './english-dates.ts';
+import {
+  endOfNote,
+  lunarReading,
+  nearestLunarYear,
+  solarDay,
+  spellOut,
+  withoutLunarNotes,
+} from './lunar-dates.ts';
 import { findPeriods, nearestYear } from './periods.ts';
 import { TIME, WEEKDAY } from './words.ts';
 import type { Span } from './working-copy.ts';
@@ -14,36 +26,69 @@ export type DateMention = Span & {
   readonly time?: string;
 };
 
-const DAY_PART = '(sáng|trưa|chiều|tối|đêm)';
-const BETWEEN = `(?:[\\s,(]*(?:${WEEKDAY}|chủ nhật))?[\\s,(]*(?:vào\\s+)?(?:ngày|mai|hôm)?\\s*$`;
-const TIME_BEFORE = new RegExp(
-  `(?:${TIME}\\s*(?:-|đến|tới)\\s*)?${TIME}\\s*${DAY_PART}?${BETWEEN}`,
+/** Days, and whether they are told by the calendar's numbers or by another way to tell a day. */
+type Told = DateMention & { readonly by: 'number' | 'moon' | 'distance' };
+
+/** `sáng mai (13/4)`, `mùng 8 tháng giêng (thứ ba, 24/02)`: one day told twice. */
+const TOLD_AGAIN = new RegExp(
+  `^[\\s,]*(?:\\([^()]{0,24}|(?:tức|nhằm|là)(?:\\s+(?:là|vào))?\\s+)?(?:${WEEKDAY}[\\s,(]*)?(?:(?:từ\\s+)?ngày\\s*){0,2}$`,
   'u',
 );
-const TIME_AFTER = new RegExp(
-  `^\\)?[\\s,:;-]*(?:(?:vào|từ|bắt đầu|lúc|hồi)\\s+)*${TIME}\\s*${DAY_PART}?`,
+
+/** `từ 22 giờ ngày 17/9 đến 4 giờ hôm sau` ends on the next day. */
+const INTO_NEXT_DAY = new RegExp(
+  `^[)\\s]{0,3},?\\s{0,2}(?:và\\s)?(?:đến|tới|-|kết thúc|mở lại|cấp lại|có lại)(?:\\s(?:vào|lúc|khoảng)){0,2}\\s{0,2}${TIME}\\s{0,2}(?:(?:ngày|hôm|sáng|trưa|chiều)\\s){1,3}(?:sau|kế tiếp|tiếp theo)(?!\\p{L})`,
   'u',
 );
-const PART_BEFORE = new RegExp(`(?<!\\p{L})${DAY_PART}(?:\\s+(?:nay|qua|mai))?${BETWEEN}`, 'u');
-const PARTS: Readonly<Record<string, string>> = {
-  sáng: 'morning',
-  chiều: 'afternoon',
-  tối: 'evening',
-  đêm: 'evening',
-};
 
 /** All days and periods of the text, in its order. A year that is not told is the one that brings the day nearest to `published`; without it such days stay unread. */
 export function findDates(lower: string, published: Day | null): DateMention[] {
-  const days = findChains(lower).flatMap((chain) => readChain(lower, chain, published));
+  const quiet = withoutLunarNotes(lower);
+  const days = findChains(spellOut(quiet), quiet).flatMap((chain) =>
+    readChain(lower, { ...chain, end: endOfNote(lower, quiet, chain.end) }, published),
+  );
+  const relative = [
+    ...findRelativeDays(lower, published),
+    ...findWeekDays(lower, days),
+    ...findSameDays(lower, days),
+  ].map((told): Told => ({ ...told, grain: 'day', by: 'distance', ...timed(lower, told) }));
+  const english = findEnglishDates(lower, published).map(
+    (told): Told => ({ ...told, grain: 'day', by: 'number' }),
+  );
+  const told = [...days, ...relative, ...english].sort(
+    (a, b) => a.start - b.start || a.end - b.end,
+  );
   const periods = findPeriods(lower, published).map((period) => ({
     ...period,
     grain: 'period' as const,
   }));
-  return [...days, ...periods].sort((a, b) => a.start - b.start);
+  return [...onceTold(lower, told), ...periods].sort((a, b) => a.start - b.start);
 }
 
-function readChain(lower: string, chain: Chain, published: Day | null): DateMention[] {
-  const days = borrow(chain.points, published);
+/** Of one day told twice the printed solar date counts, with the time told beside the other. */
+function onceTold(lower: string, told: readonly Told[]): DateMention[] {
+  const kept: Told[] = [];
+  for (const date of told) {
+    const last = kept.at(-1);
+    if (!last || last.by === date.by || !isSameDay(lower, last, date)) {
+      kept.push(date);
+      continue;
+    }
+    kept.pop();
+    const main = date.by === 'number' ? date : last;
+    const time = exactTime(last.time, date.time);
+    kept.push({ ...main, start: last.start, end: date.end, ...(time && { time }) });
+  }
+  return kept.map(({ by: _, ...date }) => date);
+}
+
+function isSameDay(lower: string, first: Told, second: Told): boolean {
+  const gap = second.start - first.end;
+  return gap >= 0 && gap < 48 && TOLD_AGAIN.test(lower.slice(first.end, second.start));
+}
+
+function readChain(lower: string, chain: Chain, published: Day | null): Told[] {
+  const days = borrow(chain, calendarOf(chain, published));
   if (!days) return [];
   const runs: { from: Day; to: Day }[] = [];
   for (const [i, day] of days.entries()) {
@@ -52,7 +97,9 @@ function readChain(lower: string, chain: Chain, published: Day | null): DateMent
     if (run && (chain.joins[i - 1] === 'range' || next === day)) run.to = day;
     else runs.push({ from: day, to: day });
   }
-  const time = timeAround(lower, chain);
+  const only = runs.length === 1 ? runs[0] : undefined;
+  if (only && only.from === only.to && INTO_NEXT_DAY.test(lower.slice(chain.end, chain.end + 80)))
+    only.to = shiftDay(only.to, 1);
   return runs
     .filter((run) => run.from <= run.to)
     .map((run) => ({
@@ -60,15 +107,38 @@ function readChain(lower: string, chain: Chain, published: Day | null): DateMent
       end: chain.end,
       ...run,
       grain: 'day',
-      ...(time && { time }),
+      by: chain.lunar ? 'moon' : 'number',
+      ...timed(lower, chain),
     }));
 }
 
+function timed(lower: string, span: Span): { time?: string } {
+  const time = timeAround(lower, span);
+  return time ? { time } : {};
+}
+
+/** How the numbers of a chain become days. */
+type Calendar = {
+  readonly dayOf: (year: number, month: number, day: number) => Day | null;
+  readonly nearest: (month: number, day: number) => number | null;
+};
+
+function calendarOf(chain: Chain, published: Day | null): Calendar {
+  if (!chain.lunar) {
+    return { dayOf, nearest: (month, day) => nearestYear(month, day, published) };
+  }
+  const reading = lunarReading(chain.tail, published);
+  return {
+    dayOf: (year, month, day) => solarDay(year, month, day, reading.leap),
+    nearest: (month, day) => reading.year ?? nearestLunarYear(month, day, published),
+  };
+}
+
 /** From right to left: `từ ngày 25/01 đến ngày 02/02/2021` gives its year to the left, `14 đến 17/10` its month too. */
-function borrow(points: readonly Point[], published: Day | null): Day[] | null {
+function borrow({ points }: Chain, calendar: Calendar): Day[] | null {
   const last = points.at(-1);
   if (!last || last.month === null) return null;
-  const year = last.year ?? yearFor(points, published);
+  const year = last.year ?? yearFor(points, calendar);
   if (year === null) return null;
   const days: (Day | null)[] = [];
   let right = { month: last.month, year };
@@ -76,39 +146,15 @@ function borrow(points: readonly Point[], published: Day | null): Day[] | null {
     const month: number = point.month ?? right.month;
     const turned: number = month > right.month ? right.year - 1 : right.year;
     right = { month, year: point.year ?? turned };
-    days.unshift(dayOf(right.year, month, point.day));
+    days.unshift(calendar.dayOf(right.year, month, point.day));
   }
   return days.every((day) => day !== null) ? days : null;
 }
 
-function yearFor(points: readonly Point[], published: Day | null): number | null {
+function yearFor(points: readonly Point[], calendar: Calendar): number | null {
   const told = points.findLast((point) => point.year !== null);
   const last = points.at(-1);
   if (!last || last.month === null) return null;
   if (told?.year) return last.month < (told.month ?? 1) ? told.year + 1 : told.year;
-  return nearestYear(last.month, last.day, published);
-}
-
-function timeAround(lower: string, span: Span): string | undefined {
-  const before = lower.slice(Math.max(0, span.start - 64), span.start);
-  const told = TIME_BEFORE.exec(before);
-  if (told) {
-    const [, firstHour, firstMinute, hour, minute, part] = told;
-    return clock(firstHour ?? hour, firstHour ? firstMinute : minute, part);
-  }
-  const after = TIME_AFTER.exec(lower.slice(span.end, span.end + 40));
-  if (after) return clock(after[1], after[2], after[3]);
-  const part = PART_BEFORE.exec(before)?.[1];
-  return part ? PARTS[part] : undefined;
-}
-
-/** `2 giờ chiều` is 14:00. */
-function clock(
-  hour: string | undefined,
-  minute: string | undefined,
-  part: string | undefined,
-): string {
-  const late = part !== undefined && part !== 'sáng' && part !== 'trưa' && Number(hour) < 12;
-  const hours = Number(hour) + (late ? 12 : 0);
-  return `${String(hours).padStart(2, '0')}:${minute ?? '00'}`;
+  return calendar.nearest(last.month, last.day);
 }

@@ -13,7 +13,7 @@ const WITHIN =
 /** Terms that say what happens to something named before them. */
 const PREDICATE = /^(?:đi vào hoạt động|khai trương)$/u;
 const NAME_END = words(
-  'tại|vào ngày|vào lúc|vào|từ ngày|ngày \\d|sáng|chiều|tối|sẽ|đã|được|diễn ra|nhằm|để|do|với sự|cho biết|với thời gian|dưới sự|trong (?:2|hai|02|3|ba) ngày|trong không khí|bắt đầu|từ \\d',
+  'tại|vào ngày|vào lúc|vào|lúc|dự kiến|từ ngày|ngày \\d{1,2}|sáng|chiều|tối|sẽ|đã|được|diễn ra|nhằm|để|do|với sự|cho biết|với thời gian|dưới sự|trong (?:2|hai|02|3|ba) ngày|trong không khí|bắt đầu|từ \\d{1,2}|\\d{1,2} ?(?:giờ|h)|theo lịch',
 );
 /** What opens a new clause after a comma; other commas list the parts of a name. */
 const NEW_CLAUSE =
@@ -42,12 +42,12 @@ export function lastName(text: string): Span | null {
   return last ? nameFrom(text, opening(text, terms, last)) : null;
 }
 
-/** The first thing named in `text`: a label like `Thời gian lấy ý kiến:`. */
-export function firstName(text: string): Span | null {
-  const term = termsIn(text)[0];
-  return term ? nameFrom(text, term) : null;
+/** Whether `text` begins with the name of an event. */
+export function opensName(text: string): boolean {
+  return termsIn(text.slice(0, 40))[0]?.start === 0;
 }
 
+/** Whether anything in `text` is the name of an event. */
 export function isEventName(text: string): boolean {
   return termsIn(text).length > 0;
 }
@@ -80,7 +80,8 @@ function opening(text: string, terms: readonly Span[], last: Span): Span {
 
 function stands(text: string, term: Span, date: Span): boolean {
   const before = text.slice(Math.max(0, term.start - 40), term.start);
-  if (ASIDE.test(before)) return false;
+  if (ASIDE.test(before) || /^\s+khác(?!\p{L})/u.test(text.slice(term.end, term.end + 8)))
+    return false;
   const apart = term.start > date.end || text.slice(term.end, date.start).includes(',');
   return !(apart && WITHIN.test(before));
 }
@@ -108,6 +109,12 @@ function nameEnd(text: string, term: Span): number {
   const cutOff = stop === rest.length && term.end + stop < text.length;
   const end = term.end + (cutOff ? wholeWords(rest) : stop);
   return text.slice(0, Math.max(end, term.end)).replace(/[\s.,;:!-]+$/u, '').length;
+}
+
+/** Where a name that begins with `within` ends at the latest: before the place, the day, a purpose. */
+export function clauseEnd(text: string, within: Span): number {
+  const first = /^\S{0,40}/u.exec(text.slice(within.start, within.end))?.[0].length ?? 0;
+  return Math.min(within.end, nameEnd(text, { start: within.start, end: within.start + first }));
 }
 
 function isStop(rest: string, at: number): boolean {

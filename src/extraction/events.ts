@@ -1,40 +1,86 @@
+import type { Day } from '../article/day.ts';
 import type { FoundEvent } from '../article/findings.ts';
-import { findName, firstName, isEventName, lastName } from './event-names.ts';
-import { findPlace, placeFrom } from './places.ts';
+import { exactTime, timeIn } from './clock-times.ts';
+import { readEntry } from './entries.ts';
+import { findName, lastName } from './event-names.ts';
+import { isNoEvent, type Label, labelBefore } from './labels.ts';
+import { skipBlank } from './lead-ins.ts';
+import { looseName } from './loose-names.ts';
+import { findEnglishPlace, findPlace, placeBehind, placeLabelled } from './places.ts';
 import type { Reading, Sentence } from './reading.ts';
 import type { RoledDate } from './roles.ts';
+import { findSlots, type Slot } from './schedules.ts';
 import { sayTitle } from './titles.ts';
-import { TIME } from './words.ts';
 import { printed, type Span, trimmed } from './working-copy.ts';
 
-const WHEN = /^(?:thời gian|ngày giờ|thời hạn)[^:]{0,60}:/u;
-const WHERE = /^(?:địa điểm|nơi tổ chức|địa chỉ)[^:]{0,40}:\s*/u;
-const AT_TIME = new RegExp(`(?<!\\p{L})(?:vào lúc|lúc|từ|hồi)\\s+${TIME}`, 'u');
+const WHERE =
+  /^(?:địa điểm|nơi tổ chức|địa chỉ|tại|khu vực|phạm vi)(?:[^:]{0,40}:\s*|(?=\s+(?:hội trường|nhà văn hóa|trụ sở|sân)))/u;
 /** A sentence that lists more days than this is a table. */
 const PER_SENTENCE = 8;
-/** How many lines above a bare `Thời gian:` are searched for what it is about. */
+/** How many lines above a bare `Thời gian:` are searched for what it is about, other days left out. */
 const ABOVE = 3;
+const REACH = 12;
+/** Parts of something that is named elsewhere. */
+const BARE =
+  /^(?:lễ |buổi |phiên )?(?:khai mạc|bế mạc|bế mạc và trao giải|trao giải|tổng kết|khởi công|khánh thành|trù bị|chính thức|chung kết)$/iu;
+/** A feed may put anything into a title. */
+const LONGEST_TITLE = 300;
+/** Lines of the page around the article, and captions, which repeat what the text tells. */
+const FURNITURE =
+  /^(?:\W{0,4})(?:tin khác|tin liên quan|tin cùng|các tin|lượt xem|chia sẻ|trang chủ|ảnh:|ảnh \d|hình ảnh:|nguồn:|tác giả:|bản quyền)/u;
 
 type Place = {
   readonly at: number;
   readonly sentence: Sentence;
   readonly date: RoledDate;
-  /** The article's title: names what a bare `Thời gian:` line is about. */
-  readonly title: string;
+  readonly article: Article;
 };
 
+/** What the text does not tell: the article's title, which names what a bare `Thời gian:` line is about, and its day. */
+export type Article = { readonly title: string; readonly published: Day | null };
+
 /** Events in the order of the text, each with the clause that names it; repeats are not merged. */
-export function findEvents(reading: Reading, title: string): FoundEvent[] {
-  return reading.lines.flatMap((line, at) =>
-    line.sentences.flatMap((sentence) =>
+export function findEvents(reading: Reading, article: Article): FoundEvent[] {
+  const slots = findSlots(reading);
+  return reading.lines.flatMap((line, at) => {
+    if (FURNITURE.test(reading.masked.slice(line.start, line.start + 24))) return [];
+    const listed = slots.get(at);
+    const entries = (listed ?? []).flatMap(
+      (slot) => slotEvent(reading, slot, { at, article }) ?? [],
+    );
+    const told = line.sentences.slice(listed ? 1 : 0).flatMap((sentence) =>
       withoutParts(
         sentence.dates
           .filter((date) => date.role === 'open')
           .slice(0, PER_SENTENCE)
-          .flatMap((date) => eventOf(reading, { at, sentence, date, title }) ?? []),
+          .flatMap((date) => eventOf(reading, { at, sentence, date, article }) ?? []),
       ),
-    ),
-  );
+    );
+    return [...entries, ...told];
+  });
+}
+
+/** An entry of a schedule: its name, else what the list is about. */
+function slotEvent(
+  reading: Reading,
+  slot: Slot,
+  { at, article }: { at: number; article: Article },
+): FoundEvent | null {
+  const { copy, masked } = reading;
+  const { name, place } = readEntry(reading, slot);
+  const title = name ? sayTitle(printed(copy, name)) : subjectAbove(reading, at, article);
+  if (!title) return null;
+  const time = exactTime(slot.time, timeIn(masked.slice(slot.body.start, slot.body.end)));
+  const { from, to } = slot.date;
+  const where = place ?? placeBelow(reading, at);
+  return {
+    title,
+    start: from,
+    ...(to !== from && { end: to }),
+    ...(time && { time }),
+    ...(where && { place: printed(copy, where) }),
+    quote: printed(copy, slot.whole),
+  };
 }
 
 /** `sáng 21/6 … (ngày 21 và 22/6)`: the day inside the run is no event of its own. */
@@ -55,22 +101,47 @@ function withoutParts(events: readonly FoundEvent[]): FoundEvent[] {
 
 function eventOf(reading: Reading, where: Place): FoundEvent | null {
   const { copy, masked } = reading;
-  const part = clauseAround(masked, where.sentence, where.date);
-  const near = nameIn(reading, part, where);
-  const clause = near ? part : where.sentence;
-  const title = near ?? nameIn(reading, clause, where) ?? labelledName(reading, where);
+  const { date, sentence } = where;
+  const part = clauseAround(masked, sentence, date);
+  const label = labelBefore(masked.slice(part.start, date.start));
+  const labelled = label && labelName(reading, { label, base: part.start }, where);
+  if (labelled === false) return null;
+  const near = labelled ?? nameIn(reading, part, date);
+  const clause = near ? part : sentence;
+  const title = near ?? nameIn(reading, clause, date) ?? looseIn(reading, part, where);
   if (!title) return null;
-  const place = placeOf(reading, clause, where);
-  const time = where.date.time ?? timeIn(masked.slice(clause.start, clause.end));
-  const { from, to } = where.date;
+  const full = BARE.test(title) ? withSubject(title, where.article) : title;
+  const area = label?.area
+    ? { start: part.start + label.start, end: part.start + label.end }
+    : null;
+  const place = placeOf(reading, clause, where) ?? area;
+  const time = exactTime(date.time, timeIn(masked.slice(clause.start, clause.end)));
+  const { from, to } = date;
   return {
-    title,
+    title: full,
     start: from,
     ...(to !== from && { end: to }),
     ...(time && { time }),
     ...(place && { place: printed(copy, place) }),
     quote: printed(copy, trimmed(copy, clause, '.,;:!?…/')),
   };
+}
+
+/** The name a label gives; false when the day is labelled as something else than an event. */
+function labelName(
+  reading: Reading,
+  { label, base }: { label: Label; base: number },
+  where: Place,
+): string | false | null {
+  const { date, at, article } = where;
+  const span = { start: base + label.start, end: base + label.end };
+  const text = reading.masked.slice(span.start, span.end);
+  if (isNoEvent(label.text, date.from !== date.to)) return false;
+  const name = sayTitle(printed(reading.copy, span));
+  if (name === '' || label.area) return subjectAbove(reading, at, article);
+  if (!label.partial) return name;
+  const subject = subjectAbove(reading, at, article);
+  return subject ? `${subject}: ${text}` : name;
 }
 
 function clauseAround(masked: string, sentence: Span, date: Span): Span {
@@ -82,28 +153,46 @@ function clauseAround(masked: string, sentence: Span, date: Span): Span {
   };
 }
 
-function nameIn(reading: Reading, clause: Span, where: Place): string | null {
-  const { date } = where;
+function nameIn(reading: Reading, clause: Span, date: RoledDate): string | null {
   const text = reading.masked.slice(clause.start, clause.end);
-  const within = { start: date.start - clause.start, end: date.end - clause.start };
-  const name = isLabelled(text) ? firstName(text.slice(0, within.start)) : findName(text, within);
+  const name = findName(text, { start: date.start - clause.start, end: date.end - clause.start });
   return name && said(reading, clause.start, name);
 }
 
-/** What a bare `Thời gian:` is about: the last thing named just above it, else the article. */
-function labelledName(reading: Reading, where: Place): string | null {
+function looseIn(reading: Reading, clause: Span, where: Place): string | null {
+  const { date, article } = where;
+  const text = reading.masked.slice(clause.start, clause.end);
+  const within = { start: date.start - clause.start, end: date.end - clause.start };
+  const loose = looseName(text, within, { ...date, published: article.published });
+  if (!loose) return null;
+  return loose.name
+    ? said(reading, clause.start, loose.name)
+    : subjectAbove(reading, where.at, article);
+}
+
+/** `Lễ khai mạc` says nothing in a digest: it is told of what. */
+function withSubject(title: string, article: Article): string {
+  const about = article.title.slice(0, LONGEST_TITLE).normalize('NFC');
+  const name = lastName(about.toLowerCase());
+  const whole = name ? sayTitle(about.slice(name.start, name.end)) : '';
+  return whole === '' || BARE.test(whole) ? title : `${title}: ${whole}`;
+}
+
+/** What a day without a name is about: the last thing named above it, else the article. */
+function subjectAbove(reading: Reading, at: number, { title }: Article): string | null {
   const { masked, lines } = reading;
-  if (!isLabelled(masked.slice(where.sentence.start, where.sentence.end))) return null;
-  for (const line of lines.slice(Math.max(0, where.at - ABOVE), where.at).toReversed()) {
+  const above = lines
+    .slice(Math.max(0, at - REACH), at)
+    .filter((line) => !line.sentences.some((one) => one.dates.some(({ role }) => role === 'open')));
+  for (const line of above.slice(-ABOVE).toReversed()) {
     const start = Math.max(line.start, line.end - 800);
     const name = lastName(masked.slice(start, line.end));
     if (name) return said(reading, start, name);
   }
-  return isEventName(where.title.normalize('NFC').toLowerCase()) ? sayTitle(where.title) : null;
-}
-
-function isLabelled(text: string): boolean {
-  return WHEN.test(text.slice(0, 80).trimStart());
+  const bare = title
+    .slice(0, LONGEST_TITLE)
+    .replace(/^(?:thông báo|lịch|kế hoạch)\s+(?:về\s+)?(?:việc\s+)?/iu, '');
+  return bare.trim() === '' ? null : sayTitle(bare);
 }
 
 function said(reading: Reading, base: number, name: Span): string {
@@ -112,20 +201,33 @@ function said(reading: Reading, base: number, name: Span): string {
 
 /** After the date first, then before it, then a line `Địa điểm:` below. */
 function placeOf(reading: Reading, clause: Span, where: Place): Span | null {
-  const { copy, masked, lines } = reading;
+  const { copy, masked } = reading;
   const after = { start: where.date.end, end: clause.end };
   const place = findPlace(copy, masked, after) ?? findPlace(copy, masked, clause);
-  if (place) return place;
-  for (const line of lines.slice(where.at + 1, where.at + 3)) {
-    const first = line.sentences[0];
-    const label = first && WHERE.exec(masked.slice(first.start, line.end));
-    if (first && label)
-      return placeFrom(copy, masked, { start: first.start + label[0].length, end: line.end });
+  return (
+    place ??
+    placeBehind(copy, masked, after) ??
+    findEnglishPlace(copy, after) ??
+    placeBelow(reading, where.at)
+  );
+}
+
+/** On a line `Địa điểm:` or with a pin, among the two below or just above. */
+function placeBelow(reading: Reading, at: number): Span | null {
+  const { lines } = reading;
+  for (const line of [lines[at + 1], lines[at + 2], lines[at - 1]]) {
+    const place = line ? placeOn(reading, line) : null;
+    if (place) return place;
   }
   return null;
 }
 
-function timeIn(text: string): string | undefined {
-  const told = AT_TIME.exec(text);
-  return told ? `${(told[1] ?? '').padStart(2, '0')}:${told[2] ?? '00'}` : undefined;
+function placeOn({ copy, masked }: Reading, line: Reading['lines'][number]): Span | null {
+  const first = line.sentences[0];
+  if (!first || first.dates.some((date) => date.role === 'open')) return null;
+  const start = skipBlank(masked, Math.max(first.start, line.marker?.end ?? 0));
+  const label = WHERE.exec(masked.slice(start, line.end));
+  if (!label && !line.marker?.label.includes('📍')) return null;
+  const from = start + (label?.[0].length ?? 0);
+  return placeLabelled(copy, masked, { start: from, end: line.end });
 }

@@ -1,16 +1,19 @@
-import { findDoer } from './actors.ts';
+import { findDoer, isHead } from './actors.ts';
 import type { Reading, Sentence } from './reading.ts';
-import type { Marker } from './sentences.ts';
+import { type Marker, markerAt } from './sentences.ts';
 import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
 /** What a sentence before a list makes of its items. */
 export type Scope = {
   readonly bent: 'directive' | 'neutral' | 'negative';
-  readonly actor: Span | null;
+  /** From the lead-in, else from the first item that names one. */
+  actor: Span | null;
   readonly due: string | null;
   /** The kind of the list's items, known from the first one on. */
   kind: Marker['kind'] | null;
+  /** The lead-in says that a body has decided something: `có ý kiến như sau:`. */
+  readonly announces?: boolean;
   /** The line of the lead-in or of its last item: items without marks must follow at once. */
   last: number;
 };
@@ -23,14 +26,25 @@ const REPORTED = words(
   'đã (?:thực hiện|triển khai|tổ chức|tập trung|đạt|hoàn thành|ban hành)',
   'u',
 );
+/** What a heading or the end of a lead-in calls its items. */
+const DUTIES = words(
+  'nhiệm vụ|phân công|tổ chức thực hiện|phần việc|chế độ báo cáo(?:, hội họp)?|trách nhiệm|nội dung chỉ đạo|công việc trọng tâm|việc cần làm',
+  'u',
+);
+/** A lead-in that tells a decision; its items are tasks where they name who acts. */
+const ANNOUNCES = words(
+  'ý kiến|chỉ thị|kết luận|nội dung|thống nhất|quyết nghị|quyết định|đòi hỏi|phần việc|mốc việc|công việc|các việc|dặn dò|lệnh|thông báo|như sau|theo đó',
+  'u',
+);
+const ROMAN = /^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s/u;
 const NEEDED = words('cần|phải|có trách nhiệm', 'u');
 
 /** Verbs that put somebody to work; as nouns and in reports they are not meant. */
 const ORDER = words(
-  'yêu cầu|đề nghị|giao(?! lưu| thông| dịch| tiếp| nộp| ban (?:báo|tháng|quý|tuần|công tác|đầu|dư luận))|kêu gọi|chỉ đạo|lưu ý',
+  'yêu cầu|đề nghị|đòi hỏi(?= (?:các|ubnd|toàn|mọi|mỗi))|phân công(?= (?:các|ban|đoàn|hội|phòng|công an|trạm|ông|bà|đồng chí|tổ|thôn|xóm|ấp|bản))|(?<=^\\s{0,2})mong(?= (?:các hộ|bà con|mọi người|quý|người dân|nhân dân|các gia đình))(?![^.;]{0,90} (?:quan tâm|ủng hộ|tham dự|đến dự|chia sẻ|có mặt|thông cảm))|giao(?! thừa| hàng| mùa| lưu| thông| dịch| tiếp| nộp| ban (?:báo|tháng|quý|tuần|công tác(?! mặt trận)|đầu|dư luận))|kêu gọi|chỉ đạo|lưu ý|khuyến cáo|nhắc nhở|nhắc(?! lịch| lại)|rất mong(?! nhận| được| muốn|[^.;]{0,60} (?:quan tâm|phối hợp|ủng hộ|tham dự|tham gia|hợp tác|đến dự|chia sẻ|có mặt))',
 );
 const NOT_ORDER_BEFORE =
-  /(?<!\p{L})(?:theo|đáp ứng|được|những|các|nội dung|mọi|với|vượt|việc|bám sát|sự|công tác|ban|ý kiến|tinh thần|một số|mục đích|nhiệm vụ|đạt|bàn|kính|quan tâm|lãnh đạo|lãnh đạo,|thực hiện|đơn|văn bản|khi có|có|phát biểu)\s*$/u;
+  /(?<!\p{L})(?:theo|đáp ứng|được|những|các|nội dung|mọi|với|vượt|việc|bám sát|sự|công tác|ban|ý kiến|tinh thần|một số|mục đích|nhiệm vụ|đạt|bàn|kính|quan tâm|lãnh đạo|lãnh đạo,|thực hiện|đơn|văn bản|khi có|có|từng|tập trung|tiếp tục|mời gọi|chủ động|phối hợp|phát biểu)\s*$/u;
 const NOT_ORDER_AFTER = /^\s*(?:của|tại|trên|về|điều hành)(?!\p{L})/u;
 
 /** The first order in `span`: the span of its verb; `đã yêu cầu` counts, the order still stands. */
@@ -51,16 +65,60 @@ export function scopeOf(reading: Reading, sentence: Sentence, line: number): Sco
   const text = masked.slice(sentence.start, sentence.end);
   if (!/(?::|(?<!\p{L})sau(?: đây)?\s*[.:]?)$/u.test(text)) return null;
   const due = sentence.dates.find((date) => date.role === 'deadline')?.to ?? null;
-  const tail = text.slice(-100);
-  if (NOT_TASKS.test(tail) || REPORTED.test(tail))
-    return { bent: 'negative', actor: null, due: null, kind: null, last: line };
+  if (isNegative(text)) return { bent: 'negative', actor: null, due: null, kind: null, last: line };
   const order = findOrder(masked, sentence);
   const from = order?.end ?? sentence.start;
   const end = sentence.end - (text.endsWith(':') ? 1 : 0);
   const doer = findDoer(copy, masked, { start: skipBlank(masked, from), end });
   const actor = doer?.actor ?? (order ? restOf(masked, { start: order.end, end }) : null);
-  const directed = order !== null || (NEEDED.test(text) && doer !== null);
-  return { bent: directed ? 'directive' : 'neutral', actor, due, kind: null, last: line };
+  const named = actor ?? (order ? null : headOf(reading, sentence));
+  const directed =
+    order !== null ||
+    DUTIES.test(text.slice(-100)) ||
+    /(?<!\p{L})theo đó\s*:$/u.test(text) ||
+    (NEEDED.test(text) && named !== null && (doer !== null || /nhiệm\s*:$/u.test(text)));
+  const bent = directed ? 'directive' : 'neutral';
+  const announces = ANNOUNCES.test(text.slice(-100));
+  return { bent, actor: named, due, kind: null, last: line, announces };
+}
+
+/** Results, lessons, contents; but what is shared out `… căn cứ …, UBND xã phân công:` is work. */
+function isNegative(text: string): boolean {
+  const clause = text.slice(text.lastIndexOf(',') + 1);
+  if (DUTIES.test(clause) && !NOT_TASKS.test(clause)) return false;
+  const tail = text.slice(-100);
+  return NOT_TASKS.test(tail) || REPORTED.test(tail);
+}
+
+/** A heading with a Roman number opens a list of duties, or closes what was open; null when it is none. */
+export function headingOf(reading: Reading, line: number): Scope | null {
+  const { start = 0, end = 0 } = reading.lines[line] ?? {};
+  const text = reading.masked.slice(start, Math.min(end, start + 96));
+  const printed = reading.copy.text.slice(start, start + 1);
+  if (text.length > 90 || !ROMAN.test(text) || printed !== printed.toUpperCase()) return null;
+  const bent = DUTIES.test(text) && !NOT_TASKS.test(text) ? 'directive' : 'neutral';
+  return { bent, actor: null, due: null, kind: null, last: line };
+}
+
+/** An item that only names who acts in the list below it: `1. Phòng Kinh tế`. */
+export function namedScope(reading: Reading, sentence: Sentence, line: number): Scope | null {
+  const marker = reading.lines[line]?.marker;
+  const below = reading.lines[line + 1]?.marker;
+  if (!marker || !below || below.kind === marker.kind || sentence.end - sentence.start > 90)
+    return null;
+  const actor = headOf(reading, sentence);
+  if (!actor || actor.end < sentence.end - 1) return null;
+  return { bent: 'neutral', actor, due: null, kind: null, last: line };
+}
+
+/** `2. Phòng Kinh tế:` says no more than who it is that acts in the items below. */
+function headOf(reading: Reading, sentence: Sentence): Span | null {
+  const marker = markerAt(reading.copy, sentence.start);
+  const start = skipBlank(reading.masked, marker?.end ?? sentence.start);
+  const text = reading.masked.slice(start, sentence.end);
+  if (!isHead(reading.masked, start)) return null;
+  const name = /^[^:;]{2,80}?(?=\s+là\s|,?\s+có\s|\s*:|$)/u.exec(text)?.[0];
+  return name ? { start, end: start + name.length } : null;
 }
 
 export function skipBlank(text: string, from: number): number {

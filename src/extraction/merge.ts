@@ -1,7 +1,11 @@
 import type { FoundEvent, FoundTask } from '../article/findings.ts';
+import { partAt } from './clock-times.ts';
 
 /** How many namesakes of one day are compared: a page that repeats a day for ever stays linear. */
 const COMPARED = 32;
+
+/** A shorter title names only a kind of event. */
+const NAME_WORDS = 3;
 
 /** Two mentions of one event become one: same days, and neither time nor place speaks against it. */
 export function mergeEvents(events: readonly FoundEvent[]): FoundEvent[] {
@@ -30,7 +34,18 @@ export function mergeTasks(tasks: readonly FoundTask[]): FoundTask[] {
 
 function isSame(one: FoundEvent | undefined, other: FoundEvent): boolean {
   if (!one) return false;
-  return agree(one.place, other.place) && timesAgree(one.time, other.time);
+  if (!agree(one.place, other.place) || !timesAgree(one.time, other.time)) return false;
+  return Boolean(one.time ?? one.place) || !areStrangers(one.title, other.title);
+}
+
+/** Two full names without a word in common, `Lễ Ok Om Bok` and `Đua ghe ngo`, are two events. */
+function areStrangers(one: string, other: string): boolean {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  return Math.min(a.size, b.size) >= NAME_WORDS && ![...a].some((word) => b.has(word));
+}
+
+function wordsOf(title: string): ReadonlySet<string> {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 function agree(one: string | undefined, other: string | undefined): boolean {
@@ -41,13 +56,7 @@ function agree(one: string | undefined, other: string | undefined): boolean {
 
 /** `08:00` is a morning. */
 function timesAgree(one: string | undefined, other: string | undefined): boolean {
-  return !one || !other || one === other || partOf(one) === other || partOf(other) === one;
-}
-
-function partOf(time: string): string {
-  if (!time.includes(':')) return '';
-  if (time < '12:00') return 'morning';
-  return time < '18:00' ? 'afternoon' : 'evening';
+  return !one || !other || one === other || partAt(one) === other || partAt(other) === one;
 }
 
 /** What the first mention leaves open, the later one tells. */

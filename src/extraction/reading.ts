@@ -22,7 +22,7 @@ export type Reading = {
 /** History is left out here, once for all: it is neither due nor coming. */
 export function readText(text: string, published: Day | null): Reading {
   const copy = copyOf(text);
-  const mentions = findReferences(copy);
+  const mentions = findReferences(copy, published);
   const masked = maskReferences(copy.lower, mentions);
   const dates = findDates(masked, published);
   let next = 0;

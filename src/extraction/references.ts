@@ -1,87 +1,52 @@
 import type { Day } from '../article/day.ts';
-import { dayOf } from '../article/day.ts';
 import type { Reference } from '../article/findings.ts';
-import type { Span, WorkingCopy } from './working-copy.ts';
+import { type Detail, dateAfter, headBelow, titleAfter } from './reference-details.ts';
+import { TYPE_WORDS, typeCoded, typeNamed } from './reference-types.ts';
+import { printed, type Span, type WorkingCopy } from './working-copy.ts';
 
 /** A reference and all that belongs to it in the text: type, number, date. */
 export type Mention = Span & { readonly reference: Reference };
 
-const TYPES: readonly string[] = [
-  'Thông tư liên tịch',
-  'Chỉ thị',
-  'Kế hoạch',
-  'Quyết định',
-  'Nghị quyết',
-  'Nghị định',
-  'Thông tư',
-  'Công văn',
-  'Kết luận',
-  'Hướng dẫn',
-  'Quy định',
-  'Thông báo',
-  'Tờ trình',
-  'Đề án',
-  'Chương trình',
-  'Báo cáo',
-  'Công điện',
-  'Giấy mời',
-  'Luật',
-];
-
-/** The letters after a number tell the type where no word does (Decree 30/2020 on clerical work). */
-const CODES: Readonly<Record<string, string>> = {
-  CT: 'Chỉ thị',
-  KH: 'Kế hoạch',
-  QĐ: 'Quyết định',
-  NQ: 'Nghị quyết',
-  NĐ: 'Nghị định',
-  TT: 'Thông tư',
-  TTLT: 'Thông tư liên tịch',
-  CV: 'Công văn',
-  KL: 'Kết luận',
-  HD: 'Hướng dẫn',
-  QYĐ: 'Quy định',
-  TB: 'Thông báo',
-  TTR: 'Tờ trình',
-  ĐA: 'Đề án',
-  CTR: 'Chương trình',
-  BC: 'Báo cáo',
-  CĐ: 'Công điện',
-  GM: 'Giấy mời',
+/** A number of a document as it stands, before its date and subject are read. */
+type Numbered = Span & {
+  readonly number: string;
+  readonly type: string | undefined;
+  /** It opens its line with `Số:`, as in the head of a letter. */
+  readonly isHead: boolean;
 };
 
 const WITH_LETTERS =
-  /(?<![\p{L}\d/.,-])\d{1,6}(?:\/\d{4})?\s?[-/]\s?(\p{Lu}[\p{L}&]{0,9}\d{0,2})(?:[-/&]\p{Lu}[\p{L}&\d]{0,14}){0,4}(?![\p{L}\d])/gu;
-const TYPE_WORDS = TYPES.map((type) => type.toLowerCase()).join('|');
-const BEFORE = new RegExp(`(?<!\\p{L})(?:(${TYPE_WORDS})\\s*)?(s[ốô]\\s*:?\\s*)?$`, 'u');
+  /(?<![\p{L}\d/.,-])\d{1,6}(?:\/\d{4})?\s?[-/]\s?\p{Lu}[\p{L}&]{0,9}\d{0,2}(?:[-/&]\p{Lu}[\p{L}&\d]{0,14}){0,4}(?![\p{L}\d])/gu;
+const NUMBER_WORD = '(?:s[ốôo]|no\\.?|number)\\s*:?\\s*';
+const BEFORE = new RegExp(`(?<!\\p{L})(?:(${TYPE_WORDS})\\s*)?(${NUMBER_WORD})?$`, 'u');
+/** `Luật Quản lý thuế số`: the name stands between the type and the number. */
+const NAMED_BEFORE = new RegExp(
+  `(?<!\\p{L})(luật|luat|law|${TYPE_WORDS})\\s[^,;.:()\\d\\n§]{2,60}\\s${NUMBER_WORD}$`,
+  'u',
+);
 const ONLY_NUMBER = new RegExp(
-  `(?<!\\p{L})(${TYPE_WORDS})\\s+s[ốô]\\s*:?\\s*(\\d{1,4})(?![\\d/.,]|\\s?[-/]\\s?\\p{L})`,
+  `(?<!\\p{L})${NUMBER_WORD}(\\d{1,5})(?![\\d/.,]\\d|\\d|\\s?[-/]\\s?\\p{L})`,
   'gu',
 );
-const DATE =
-  /^\s*,?\s*(?:ký |ban hành )?(?:\(\s*)?ngày\s+(\d{1,2})(?:\s?[/.-]\s?|\s+tháng\s+)(\d{1,2})(?:\s?[/.-]\s?|\s+năm\s+)(\d{4})/u;
+const TYPE_BEFORE = new RegExp(`(?<!\\p{L})(${TYPE_WORDS})\\s+$`, 'u');
+/** Without `số`, only what is no count: `Nghị quyết 18 của Trung ương`, `CV 123`. */
+const BARE_NUMBER =
+  /(?<!\p{L})(nghị quyết|chỉ thị|kết luận|công văn|cv|nghị định)\s+(\d{2,5})(?=\s*(?:của\s|ngày\s+\d|về\s|[,;.)]\s|\)?$|\n))/gmu;
+/** Between the numbers of a list: `các Công văn số 12/UBND-VX, 13/UBND-NC và 15/UBND-KT`. */
+const GOES_ON = /^\s*(?:,|;|và|,\s*và|and)\s*(?:(?:công văn\s+)?s[ốôo]\s*:?\s*)?$/u;
+const MORE_NUMBERS =
+  /^\s*(?:,|và)\s*(?:s[ốôo]\s+)?(\d{1,3})(?=\s*(?:,\s*\d|và\s+(?:s[ốôo]\s+)?\d|của\s|ngày\s|về\s|[;.)]|$))/u;
+const SAME_DAY = /^\s*,?\s*cùng ngày\s/u;
 
 /** Every place where a document is named by its number, in the order of the text. */
-export function findReferences(copy: WorkingCopy): Mention[] {
-  const found: Mention[] = [];
-  for (const match of copy.text.matchAll(WITH_LETTERS)) {
-    const before = BEFORE.exec(copy.lower.slice(Math.max(0, match.index - 32), match.index));
-    const coded = CODES[(match[1] ?? '').toUpperCase()];
-    const type = typeNamed(before?.[1]) ?? coded;
-    if (!type && !before?.[2]) continue;
-    const end = match.index + match[0].length;
-    const start = match.index - (before?.[0].length ?? 0);
-    found.push(mention(copy, { start, end }, { number: match[0].replace(/\s/g, ''), type }));
-  }
-  for (const match of copy.lower.matchAll(ONLY_NUMBER)) {
-    const end = match.index + match[0].length;
-    const type = typeNamed(match[1]);
-    found.push(mention(copy, { start: match.index, end }, { number: match[2] ?? '', type }));
-  }
-  return found.sort((a, b) => a.start - b.start);
+export function findReferences(copy: WorkingCopy, published: Day | null = null): Mention[] {
+  const numbers = withoutOverlap([...letteredIn(copy, published), ...plainIn(copy)]);
+  const lower = maskReferences(copy.lower, numbers);
+  const found = numbers.map((numbered) => mentionOf(copy, lower, { numbered, published }));
+  return shareDays(found, numbers, lower);
 }
 
-/** One reference per number; the first type and the first date told for it. */
+/** One reference per number; the first type, date and title told for it. */
 export function mergeReferences(mentions: readonly Mention[]): Reference[] {
   const byNumber = new Map<string, Reference>();
   for (const { reference } of mentions) {
@@ -91,7 +56,7 @@ export function mergeReferences(mentions: readonly Mention[]): Reference[] {
 }
 
 /** `text` with the references blotted out at equal length: their dates and verbs are not news. */
-export function maskReferences(text: string, mentions: readonly Mention[]): string {
+export function maskReferences(text: string, mentions: readonly Span[]): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { start, end } of mentions) {
@@ -102,24 +67,124 @@ export function maskReferences(text: string, mentions: readonly Mention[]): stri
   return pieces.join('') + text.slice(done);
 }
 
-function mention(
+/** Numbers that letters follow; in a list the type is told once, before the first. */
+function letteredIn(copy: WorkingCopy, published: Day | null): Numbered[] {
+  const found: Numbered[] = [];
+  for (const match of copy.text.matchAll(WITH_LETTERS)) {
+    const window = copy.lower.slice(Math.max(0, match.index - 90), match.index);
+    const before = BEFORE.exec(window.slice(-32));
+    const last = found.at(-1);
+    const listed = last && isListed(copy.lower, { start: last.end, end: match.index }, published);
+    const number = match[0].replace(/\s/g, '');
+    const type =
+      typeNamed(before?.[1]) ??
+      typeCoded(number) ??
+      (before?.[2] ? typeNamed(NAMED_BEFORE.exec(window)?.[1]) : undefined) ??
+      (listed ? last.type : undefined);
+    if (!type && !(before?.[2] && isCode(number))) continue;
+    found.push({
+      start: match.index - (before?.[0].length ?? 0),
+      end: match.index + match[0].length,
+      number,
+      type,
+      isHead: /(?:^|\n)\s*s[ốôo]\s*:?\s*$/u.test(window),
+    });
+  }
+  return found;
+}
+
+/** Whether nothing but the day of the number before and a comma stands between two numbers. */
+function isListed(lower: string, between: Span, published: Day | null): boolean {
+  if (between.end - between.start > 100) return false;
+  const from = dateAfter(lower, between.start, published)?.end ?? between.start;
+  return GOES_ON.test(lower.slice(from, between.end));
+}
+
+function plainIn({ lower }: WorkingCopy): Numbered[] {
+  const found: Numbered[] = [];
+  const keep = (start: number, number: string, word: string | undefined) => {
+    const type = typeNamed(word);
+    const end = lower.indexOf(number, start + (word?.length ?? 0)) + number.length;
+    found.push({ start, end, number, type, isHead: false }, ...moreNumbers(lower, end, type));
+  };
+  for (const match of lower.matchAll(ONLY_NUMBER)) {
+    const window = lower.slice(Math.max(0, match.index - 32), match.index);
+    const before = TYPE_BEFORE.exec(window);
+    if (before) keep(match.index - before[0].length, match[1] ?? '', before[1]);
+  }
+  for (const match of lower.matchAll(BARE_NUMBER)) keep(match.index, match[2] ?? '', match[1]);
+  return found;
+}
+
+/** `Nghị quyết số 18 và 19`: the numbers after the first. */
+function moreNumbers(lower: string, from: number, type: string | undefined): Numbered[] {
+  const found: Numbered[] = [];
+  let start = from;
+  for (let next = MORE_NUMBERS.exec(lower.slice(start, start + 32)); next && found.length < 16; ) {
+    const end = start + next[0].length;
+    const number = next[1] ?? '';
+    found.push({ start: end - number.length, end, number, type, isHead: false });
+    start = end;
+    next = MORE_NUMBERS.exec(lower.slice(start, start + 32));
+  }
+  return found;
+}
+
+/** `5-Khu` behind `số` is a house; the letters of offices are capitals. */
+function isCode(number: string): boolean {
+  const [, ...letters] = number.split(/[-/]/u);
+  return letters.some((part) => /^\p{Lu}[\p{Lu}&]/u.test(part));
+}
+
+function withoutOverlap(numbers: readonly Numbered[]): Numbered[] {
+  const kept: Numbered[] = [];
+  for (const one of numbers.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
+  }
+  return kept;
+}
+
+function mentionOf(
   copy: WorkingCopy,
-  span: Span,
-  named: { number: string; type: string | undefined },
+  lower: string,
+  { numbered, published }: { readonly numbered: Numbered; readonly published: Day | null },
 ): Mention {
-  const date = DATE.exec(copy.lower.slice(span.end, span.end + 48));
-  const day: Day | null = date ? dayOf(Number(date[3]), Number(date[2]), Number(date[1])) : null;
+  const { start, end, number, isHead } = numbered;
+  const dated: Detail<Day> | null = dateAfter(lower, end, published);
+  const head = isHead ? headBelow(copy, end) : null;
+  const title = head?.title ?? titleAfter(copy, lower, dated?.end ?? end);
+  const type = numbered.type ?? head?.type;
+  const date = dated?.value ?? head?.date;
   return {
-    start: span.start,
-    end: span.end + (date?.[0].length ?? 0),
+    start,
+    end: dated?.end ?? end,
     reference: {
-      number: named.number,
-      ...(named.type && { type: named.type }),
-      ...(day && { date: day }),
+      number,
+      ...(type && { type }),
+      ...(date && { date }),
+      ...(title && { title: printed(copy, title) }),
     },
   };
 }
 
-function typeNamed(words: string | undefined): string | undefined {
-  return TYPES.find((type) => type.toLowerCase() === words);
+/** `Tờ trình số 30/TTr-UBND và Báo cáo số 44/BC-UBND, cùng ngày 13/02/2026`. */
+function shareDays(
+  found: readonly Mention[],
+  numbers: readonly Numbered[],
+  lower: string,
+): Mention[] {
+  let shared: Day | undefined;
+  return found
+    .toReversed()
+    .map((mention, i) => {
+      const at = found.length - 1 - i;
+      const next = found[at + 1];
+      const joined = next && GOES_ON.test(lower.slice(mention.end, next.start).slice(0, 12));
+      if (SAME_DAY.test(lower.slice(numbers[at]?.end ?? 0, mention.end)))
+        shared = mention.reference.date;
+      else if (!joined) shared = undefined;
+      if (!shared || mention.reference.date) return mention;
+      return { ...mention, reference: { ...mention.reference, date: shared } };
+    })
+    .toReversed();
 }

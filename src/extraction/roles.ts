@@ -11,7 +11,7 @@ export type RoledDate = DateMention & { readonly role: Role };
 
 const TIME_AND_DAY = `[\\s,:(]*(?:${TIME}[\\s,]*)?(?:${WEEKDAY}[\\s,(]*)?(?:ngày\\s*)?$`;
 const DEADLINE = new RegExp(
-  `(?<!\\p{L})(?:trước|chậm nhất|muộn nhất|trễ nhất|(?:đến|tới|cho đến|trong|nay đến) hết|hết|hạn chót|hạn cuối(?: cùng)?|hạn nộp(?: \\p{L}+){0,3}|thời hạn(?: \\p{L}+){0,4}|không quá|từ nay đến|từ nay tới)(?:\\s+(?:là|vào|đến|hết|trước))*${TIME_AND_DAY}`,
+  `(?<!\\p{L})(?:trước|(?:chậm|muộn|trễ) nhất|không (?:muộn|trễ|chậm|quá) hơn|(?:đến|tới|cho đến|trong|nay đến) hết|hết|hạn chót|hạn cuối(?: cùng)?|hạn(?: là| đến| tới)?|đến hạn|hạn nộp(?: \\p{L}+){0,3}|thời hạn(?: \\p{L}+){0,4}|không quá|hoàn thành|từ (?:nay|bây giờ|giờ)(?: cho)? (?:đến|tới)|(?:chậm|muộn|trễ) nhất[^;.]{1,80}, tức)(?:\\s+(?:là|vào|đến|hết|trước))*${TIME_AND_DAY}`,
   'u',
 );
 const PERIOD_DEADLINE = words(
@@ -20,23 +20,45 @@ const PERIOD_DEADLINE = words(
 );
 /** The end of a reporting period, the start of validity, a birth, a founding. */
 const REPORTED = new RegExp(
-  `(?<!\\p{L})(?:tính đến|tính từ|kể từ|cập nhật|so với|áp dụng từ|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|sinh|mất|hy sinh|qua đời|từ trần|thành lập|quốc khánh)${TIME_AND_DAY}`,
+  `(?<!\\p{L})(?:tính đến|cập nhật(?: lần cuối)?|so với|áp dụng từ|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|sinh|mất|hy sinh|qua đời|từ trần|thành lập|quốc khánh)${TIME_AND_DAY}`,
   'u',
 );
+/** `sau ngày 31/12`, a bare `đến ngày 20/6`: not the day on which something is. */
+const AROUND = new RegExp(
+  `(?<!\\p{L})(?:(?<!hôm )sau|(?<!\\d\\s?(?:h|g|giờ|phút)?\\s?)(?:đến|tới))${TIME_AND_DAY}`,
+  'u',
+);
+const FROM = /(?<!\p{L})từ(?!\p{L})[^;:]{0,80}$/u;
+/** `kể từ ngày 5/3`: a state that lasts; with an end it is a window. */
+const COUNTED_FROM = new RegExp(`(?<!\\p{L})(?:tính từ|kể từ)${TIME_AND_DAY}`, 'u');
 /** `nhân dịp lễ 2/9`: the day is the occasion; after a comma it may be the event's again. */
-const OCCASION = /(?<!\p{L})(?:kỷ niệm|dịp|nhân ngày|mừng|truyền thống)[^,.;:()]{0,48}$/u;
+const OCCASION =
+  /(?<!\p{L})(?:(?:kỷ niệm|dịp|nhân ngày|mừng|truyền thống)[^,.;:()]{0,48}|nhân\s{1,3}(?:đêm\s)?)$/u;
 const COMMEMORATED = words(
   'kỷ niệm|truyền thống|thành lập|chiến thắng|cách mạng|quốc khánh|ngày sinh|năm ngày',
   'u',
 );
 const CLAIMED = words(
-  'có hiệu lực|hết hiệu lực|thi công|dự báo|triều cường|giá (?:vàng|xăng|dầu)|tính đến',
+  'có hiệu lực|hết hiệu lực|dự báo|triều cường|giá (?:vàng|xăng|dầu)|tính đến',
   'u',
 );
+/** A building period, a contract's. */
+const BUILT = /(?<!\p{L})(?:thi công|thời gian thực hiện|giấy phép|thực hiện dự án)[^,;:]{0,60}$/u;
+/** The week or month in the title of a schedule is not what happens in it. */
+const PERIOD_OF_A_PLAN =
+  /(?<!\p{L}|cuối |suốt )(?:tuần|kỳ|tháng)(?:\s+(?:thứ|lễ))?(?:\s+\d{1,2})?(?:\s+(?:cuối|đầu)\s+(?:năm|tháng))?[\s:,(-]*(?:từ\s+)?(?:ngày\s+)?$/u;
+const TITLE_OF_A_PLAN =
+  /^\W*(?:thông báo\s+)?(?:dự kiến\s+)?(?:lịch|chương trình|kế hoạch|hoạt động tuần|weekly schedule|schedule)(?!\p{L})/u;
+const OPEN_ENDED = /^\s*(?:trở đi|trở về trước|trở về sau|đến nay)/u;
 const ISSUED =
-  /^[^;]{0,160}?(?<!\p{L})(?:ban hành|vừa ký|đã ký|ký ban hành|ký quyết định|có (?:công văn|văn bản|quyết định|thông báo)|phê duyệt)(?!\p{L})/u;
+  /^[^;]{0,160}?(?<!\p{L})(?:ban hành|ký(?=\s+(?:[\p{L}]{1,12}\s+){0,2}§)|vừa ký|đã ký|ký ban hành|ký quyết định|có (?:công văn|văn bản|quyết định|thông báo)|phê duyệt)(?!\p{L})/u;
 const HELD = words('tổ chức|diễn ra|khai mạc|chủ trì|tham dự', 'u');
-const DATELINE = /^\p{L}[\p{L}. ]{0,40},\s*ngày\s*$/u;
+const DATELINE = /^(?!thứ |chủ nhật)\p{L}[\p{L}. ]{0,40},\s*ngày\s*$/u;
+
+const ENGLISH_DEADLINE =
+  /(?<!\p{L})(?:by|before|until|till|no later than|not later than|deadline(?: is| of|:)?)\s+(?:the\s+)?(?:end of\s+)?(?:\d{1,2}(?::\d{2})?\s?(?:[ap]\.?m\.?)?\s+on\s+)?(?:\p{L}{6,9},?\s+)?$/u;
+const ENGLISH_OTHER =
+  /(?<!\p{L})(?:dated|as of|since|valid|effective|in force|born|died|cast|founded|built|issued|down|up)(?:\s+(?:from|on|in|until))?\s+$/u;
 
 /** Older than this is history (label rule: more than two years back). */
 const HISTORY_DAYS = 730;
@@ -48,20 +70,40 @@ export function giveRole(date: DateMention, lower: string, sentence: Span): Role
   const before = lower.slice(Math.max(sentence.start, date.start - 120), date.start);
   const after = lower.slice(date.end, Math.min(sentence.end, date.end + 200));
   if (date.grain === 'period') return PERIOD_DEADLINE.test(before) ? 'deadline' : 'other';
-  if (DEADLINE.test(before)) return 'deadline';
+  if (DEADLINE.test(before) || ENGLISH_DEADLINE.test(before)) return 'deadline';
   if (isIssue(before, after)) return 'issue';
-  if (REPORTED.test(before) || OCCASION.test(before)) return 'other';
-  if (isCommemorated(before)) return 'other';
-  if (CLAIMED.test(before) || CLAIMED.test(after.slice(0, 60))) return 'other';
-  return date.to > shiftDay(date.from, LONGEST_DAYS) ? 'other' : 'open';
+  return isOther(date, { before, after, head: lower.slice(sentence.start, date.start) })
+    ? 'other'
+    : 'open';
+}
+
+type Around = { readonly before: string; readonly after: string; readonly head: string };
+
+function isOther(date: DateMention, { before, after, head }: Around): boolean {
+  if (ENGLISH_OTHER.test(before) || REPORTED.test(before) || OCCASION.test(before)) return true;
+  if (date.from === date.to && (COUNTED_FROM.test(before) || isAround(before))) return true;
+  if (isCommemorated(before) || BUILT.test(before) || OPEN_ENDED.test(after)) return true;
+  if (date.from !== date.to && isPlanPeriod(before, head)) return true;
+  if (CLAIMED.test(before) || CLAIMED.test(after.slice(0, 60))) return true;
+  return date.to !== date.from && date.to > shiftDay(date.from, LONGEST_DAYS);
+}
+
+function isAround(before: string): boolean {
+  const around = AROUND.exec(before);
+  return around !== null && !FROM.test(before.slice(0, around.index));
 }
 
 export function isHistory(date: DateMention, published: Day | null): boolean {
   return published !== null && date.to < shiftDay(published, -HISTORY_DAYS);
 }
 
+function isPlanPeriod(before: string, head: string): boolean {
+  return PERIOD_OF_A_PLAN.test(before) || (TITLE_OF_A_PLAN.test(head) && !head.includes(':'));
+}
+
 function isIssue(before: string, after: string): boolean {
   if (after.trim() === '' && DATELINE.test(before)) return true;
+  if (/§[\s,]*(?:ngày\s*)?$/u.test(before)) return true;
   const issued = ISSUED.exec(after);
   return issued !== null && !HELD.test(issued[0]);
 }
@@ -72,5 +114,6 @@ function isCommemorated(before: string): boolean {
   if (open < 0 || before.indexOf(')', open) >= 0) return false;
   if (/(?:nay|mai|qua|hai|ba|tư|năm|sáu|bảy|chủ nhật)\s*$/u.test(before.slice(0, open)))
     return false;
+  if (/\d ngày\s*$/u.test(before.slice(0, open))) return false;
   return COMMEMORATED.test(before.slice(0, open));
 }

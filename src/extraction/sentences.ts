@@ -15,8 +15,11 @@ export type Line = Span & {
 
 /** No sentence is read further than this, so that a text without full stops stays linear. */
 const LONGEST = 2_000;
-const ABBREVIATION = /(?:^|[\s(,])(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|đ\/c|v\.v|stt|p|q|\p{Lu})$/iu;
+const ABBREVIATION =
+  /(?:^|[\s(,])(?:tp|tx|tt|ts|ths|gs|pgs|bs|ks|đ\/c|v\.v|stt|p|q|no|mr|mrs|dr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?<!(?:thứ|khóa|quý|kỳ|hạng|loại|khối|nhóm|trường|họp|khu|lô|dãy|nhà|tổ|đội|bảng)\s)\p{Lu})$/iu;
 const STOP = /[.!?…]+["')\]]*(?=\s|$)/g;
+/** `Thứ Sáu: họp`: with a capital it is a day of the week, `Thứ sáu: …` counts. */
+const WEEKDAY_NAME = /^Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)/u;
 const MARKERS: readonly (readonly [Marker['kind'], RegExp])[] = [
   [
     'ordinal',
@@ -24,8 +27,8 @@ const MARKERS: readonly (readonly [Marker['kind'], RegExp])[] = [
   ],
   ['counted', /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[\s,:])/],
   ['article', /^điều \d{1,3}[.:]/],
-  ['number', /^\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|^\d{1,2}\/(?=\s)/],
-  ['letter', /^[a-zđ][.)](?=\s)/],
+  ['number', /^\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|^\d{1,2}\/(?=\s)|^\(\d{1,2}\)(?=\s)/],
+  ['letter', /^[a-zđ][.)](?=\s)|^\([a-zđ]\)(?=\s)/],
 ];
 
 export function readLines(copy: WorkingCopy): Line[] {
@@ -46,7 +49,7 @@ export function markerAt(copy: WorkingCopy, at: number): Marker | null {
   const head = copy.lower.slice(at, at + 24);
   for (const [kind, pattern] of MARKERS) {
     const found = pattern.exec(head);
-    if (!found) continue;
+    if (!found || (kind === 'ordinal' && WEEKDAY_NAME.test(copy.text.slice(at, at + 8)))) continue;
     const end = at + found[0].length;
     return { kind, label: copy.text.slice(at, end), start: at, end };
   }

@@ -1,61 +1,85 @@
+import type { Day } from '../article/day.ts';
 import type { FoundTask } from '../article/findings.ts';
-import { afterModal, type Doer, findDoer } from './actors.ts';
-import { findOrder, type Scope, scopeOf, skipBlank } from './lead-ins.ts';
+import { type Doer, findDoer, findTold, isHead } from './actors.ts';
+import { actBehindOpener, findActing } from './clauses.ts';
+import { findDuty, hasDeadline, isSharedOut, type Order, type Said } from './duties.ts';
+import { findOrder, headingOf, namedScope, type Scope, scopeOf, skipBlank } from './lead-ins.ts';
+import { partsOf } from './parts.ts';
+import { orderStart } from './quotes.ts';
 import type { Reading, Sentence } from './reading.ts';
+import { type Scene, sceneOf } from './scenes.ts';
+import { isItem, nested, scopesFor } from './scopes.ts';
 import { type Marker, markerAt } from './sentences.ts';
-import { shortTitle } from './titles.ts';
+import { taskOf } from './task-drafts.ts';
 import { words } from './words.ts';
-import { printed, type Span, trimmed } from './working-copy.ts';
+import type { Span } from './working-copy.ts';
 
-const FINAL = '.,;:!?…/';
-const LATER_DUE = /^\s*(?:thời gian|thời hạn|hạn|hoàn thành|xong)(?!\p{L})/u;
 const GENERAL =
-  /^\s*căn cứ|(?<!\p{L})(?:có hiệu lực|chịu trách nhiệm thi hành|kèm theo (?:quyết định|nghị quyết) này)(?!\p{L})/u;
+  /^\s*căn cứ|(?<!\p{L})(?:có hiệu lực|kèm theo (?:quyết định|nghị quyết) này)(?!\p{L})/u;
 /** Invitations, intentions and what has been done are nobody's duty. */
 const NOT_DUTY = words('kính mời|trân trọng mời|sẽ|đã', 'u');
 const ABROAD = words('liên hợp quốc|tổng thống|israel|ukraine|hamas|iran|nato|quốc tế', 'u');
-/** Opens a sentence that goes on with the order before it. */
-const GOES_ON = /^\s*(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó|trong đó|đặc biệt)\s*,?\s*/u;
-const MONTHLY = /ngày\s+(\d{1,2})\s+(?:hằng|hàng) tháng/u;
-const WEEKLY = /(thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\s+(?:hằng|hàng) tuần/u;
-const WEEKDAYS = ['thứ hai', 'thứ ba', 'thứ tư', 'thứ năm', 'thứ sáu', 'thứ bảy', 'chủ nhật'];
+/** Wishes and demands of people who give no orders. */
+const REPORTED_BY =
+  /^\s*(?:(?:nhiều|một số|các|những|theo)\s+)?(?:cử tri|người dân|bà con|chuyên gia|đại biểu|đối tượng|kẻ gian|doanh nghiệp|hiệp hội|ý kiến|hộ dân|nước|nhóm|tổ chức quốc tế)(?!\p{L})/u;
+const PAST_YEAR = /^\s*(?:trong\s+)?năm \d{4}\s*,/u;
+const LONG_AGO = words('từng|trước đây|trước đó|năm ngoái|năm trước', 'u');
+/** Behind these, even somebody of no known kind is told to act. */
+const TO_ANYONE = /^(?:đề nghị|yêu cầu|khuyến cáo|nhắc|nhắc nhở)$/u;
+/** An order to whomever it concerns. */
+const TO_ALL = /^\s*(?:đề nghị|yêu cầu|lưu ý|trường hợp|đối với|nếu|khi|nghiêm cấm)(?!\p{L})/u;
+const GIVEN =
+  /^(?:(?:hằng|hàng) (?:năm|quý|tháng|tuần),?\s*)?(?:(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?)?/u;
+const ANNOUNCES =
+  /(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|yêu cầu|việc|vấn đề|trách nhiệm)(?: \p{L}+){0,3} sau(?: đây)?\s*[.:]?$|(?:thực hiện|trách nhiệm|nhiệm vụ|phân công|cụ thể|như sau)\s*:$/u;
+/** How many sentences before a task may tell its window. */
+const LOOK_BACK = 8;
 
-/** One thing said: where it stands, what marks it, and what may follow it in the same paragraph. */
-type Said = {
-  readonly at: number;
-  /** Whether it opens its line. */
-  readonly first: boolean;
-  readonly sentence: Sentence;
-  readonly marker: Marker | null;
-  readonly following: readonly Sentence[];
-};
+/** What was said before: the list it stands in, and the order it may go on with. */
+type Context = { readonly scope: Scope | null; readonly order: Order | null };
 
-/** Tasks in the order of the text: items of lists that an order opens, and single orders. */
-export function findTasks(reading: Reading): FoundTask[] {
+/** Tasks in the order of the text: items of lists that an order opens, single orders, plain duties. */
+export function findTasks(reading: Reading, published: Day | null): FoundTask[] {
+  const scene = sceneOf(reading, published);
   const found: FoundTask[] = [];
   let scopes: Scope[] = [];
   let order: Order | null = null;
   for (const said of everySaid(reading)) {
-    scopes = scopesFor(scopes, said);
-    const opened = scopeOf(reading, said.sentence, said.at);
-    if (opened) {
-      scopes = said.marker ? [...scopes, inherit(opened, scopes.at(-1))] : [opened];
-      continue;
-    }
-    const task = taskIn(reading, said, { scope: scopes.at(-1) ?? null, order });
-    if (!task) continue;
-    found.push(task);
-    // What follows inside an item belongs to the item.
-    order = task.ordinal === undefined ? { at: said.at, actor: task.actor } : null;
+    if (isTitle(reading, said)) continue;
+    const heading = headingOf(reading, said.at);
+    if (heading) scopes = [heading];
+    if (heading) continue;
+    scopes = scopesFor(scopes, said.marker);
+    const opened = openedBy(reading, said);
+    const context: Context = { scope: scopes.at(-1) ?? null, order };
+    const tasks = opened ? leadingTask(scene, said, context) : tasksIn(scene, said, context);
+    if (opened) scopes = nested(scopes, said.marker, tasks.length > 0 ? asked(opened) : opened);
+    found.push(...tasks);
+    order = orderAfter(said, tasks, order);
   }
   return found;
 }
 
+function openedBy(reading: Reading, { sentence, at }: Said): Scope | null {
+  return scopeOf(reading, sentence, at) ?? namedScope(reading, sentence, at);
+}
+
+/** What follows inside an item belongs to the item; a line below goes on with the list. */
+function orderAfter(said: Said, tasks: readonly FoundTask[], before: Order | null): Order | null {
+  const last = tasks.at(-1);
+  if (!last) return before;
+  if (last.ordinal === undefined) return { at: said.at, actor: last.actor };
+  return said.first ? { at: said.at + 0.5, actor: undefined } : null;
+}
+
 function* everySaid(reading: Reading): Generator<Said> {
+  const before: Sentence[] = [];
   for (const [at, line] of reading.lines.entries()) {
     for (const [i, sentence] of line.sentences.entries()) {
       const marker = i === 0 ? line.marker : inline(reading, sentence);
-      yield { at, first: i === 0, sentence, marker, following: followingOf(reading, at, i) };
+      const following = followingOf(reading, at, i);
+      yield { at, first: i === 0, sentence, marker, following, before: before.slice(-LOOK_BACK) };
+      before.push(sentence);
     }
   }
 }
@@ -75,153 +99,144 @@ function inline(reading: Reading, sentence: Span): Marker | null {
   return marker?.kind === 'ordinal' || marker?.kind === 'counted' ? marker : null;
 }
 
-/** Which lists are still open when this is said. Ordinals survive paragraphs between them. */
-function scopesFor(scopes: readonly Scope[], said: Said): Scope[] {
-  const { marker } = said;
-  if (!marker) {
-    return scopes.filter(
-      (scope) => scope.kind === null || ['ordinal', 'counted', 'number'].includes(scope.kind),
-    );
-  }
-  // A mark seen before goes on with its list, so that lists never nest deeper than there are marks.
-  const known = scopes.findLastIndex((scope) => scope.kind === marker.kind);
-  const own = known >= 0 ? known : scopes.findLastIndex((scope) => scope.kind === null);
-  if (own < 0) return marker.kind === 'ordinal' || marker.kind === 'article' ? [] : [...scopes];
-  const kept = scopes.slice(0, own + 1);
-  const scope = kept.at(-1);
-  if (scope) scope.kind = marker.kind;
-  return kept;
+/** What follows an item that asks by itself tells how, not what else. */
+function asked(scope: Scope): Scope {
+  return { ...scope, bent: 'negative' };
 }
 
-function inherit(opened: Scope, parent: Scope | undefined): Scope {
-  if (!parent || parent.bent === 'neutral') return opened;
-  const bent = opened.bent === 'neutral' ? parent.bent : opened.bent;
-  return { ...opened, bent, actor: opened.actor ?? parent.actor, due: opened.due ?? parent.due };
+/** A title repeats what the text says: it stands first, without a full stop. */
+function isTitle(reading: Reading, said: Said): boolean {
+  if (said.at > 0 || said.marker || reading.lines.length < 2) return false;
+  return !/[.:;]$/u.test(reading.masked.slice(said.sentence.start, said.sentence.end));
 }
 
-/** The order last given: on which line, to whom. */
-type Order = { readonly at: number; readonly actor: string | undefined };
+/** An item that asks and then lists how: `1. Truy cập … theo hướng dẫn dưới đây:`. */
+function leadingTask(scene: Scene, said: Said, context: Context): FoundTask[] {
+  const { scope } = context;
+  const text = scene.reading.masked.slice(said.sentence.start, said.sentence.end);
+  if (!said.marker || scope?.bent !== 'directive' || !isItem(said.marker, scope)) return [];
+  const task = ANNOUNCES.test(text) ? null : itemTask(scene, said, scope);
+  return task ? [task] : [];
+}
 
-/** What was said before: the list it stands in, and the order it may go on with. */
-type Context = { readonly scope: Scope | null; readonly order: Order | null };
+/** The parts of a sentence; what stands beside a task in the same sentence goes with it. */
+function tasksIn(scene: Scene, said: Said, context: Context): FoundTask[] {
+  const parts = partsOf(scene.reading, said.sentence).map((sentence, i) => ({
+    ...said,
+    sentence,
+    marker: i === 0 ? said.marker : null,
+  }));
+  const first = parts.map((part) => taskIn(scene, part, context));
+  const told = first.find((task) => task !== null);
+  const apart = parts.length > 1 && (told || isSharedOut(scene, parts));
+  if (!apart) return first.filter((task) => task !== null);
+  const order = { at: said.at, actor: told?.actor };
+  return parts.flatMap((part, i) => first[i] ?? taskIn(scene, part, { ...context, order }) ?? []);
+}
 
-function taskIn(reading: Reading, said: Said, context: Context): FoundTask | null {
+function taskIn(scene: Scene, said: Said, context: Context): FoundTask | null {
   const { scope, order } = context;
-  const text = reading.masked.slice(said.sentence.start, said.sentence.end);
+  const text = scene.reading.masked.slice(said.sentence.start, said.sentence.end);
   if (scope?.bent === 'negative' && said.marker) return null;
   if (GENERAL.test(text)) return null;
-  if (said.marker && isItem(said.marker, scope)) return itemTask(reading, said, scope);
-  if (said.marker && scope && scope.kind !== said.marker.kind) return null;
+  if (said.marker && isItem(said.marker, scope)) return itemTask(scene, said, scope);
   return (
-    unmarkedItem(reading, said, scope) ??
-    orderTask(reading, said) ??
-    plainTask(reading, said, order)
+    unmarkedItem(scene, said, scope) ??
+    orderTask(scene, said) ??
+    plainTask(scene, said, listed(scene, said, scope) ?? order)
   );
 }
 
 /** A page's list may have lost its marks: lines that act, right under an order that ends in a colon. */
-function unmarkedItem(reading: Reading, said: Said, scope: Scope | null): FoundTask | null {
+function unmarkedItem(scene: Scene, said: Said, scope: Scope | null): FoundTask | null {
   if (said.marker || !said.first || scope?.bent !== 'directive' || scope.kind) return null;
   if (said.at - scope.last !== 1) return null;
-  const text = reading.masked.slice(said.sentence.start, said.sentence.end);
-  const task = NOT_DUTY.test(text) ? null : itemTask(reading, said, scope);
+  const text = scene.reading.masked.slice(said.sentence.start, said.sentence.end);
+  const task = NOT_DUTY.test(text) ? null : itemTask(scene, said, scope);
   if (task) scope.last = said.at;
   return task;
 }
 
-function isItem(marker: Marker, scope: Scope | null): boolean {
-  if (marker.kind === 'ordinal' || marker.kind === 'article') return true;
-  return scope?.bent === 'directive' && scope.kind === marker.kind;
-}
-
-function itemTask(reading: Reading, said: Said, scope: Scope | null): FoundTask | null {
-  const { copy, masked } = reading;
+function itemTask(scene: Scene, said: Said, scope: Scope | null): FoundTask | null {
+  const { copy, masked } = scene.reading;
   const { sentence, marker } = said;
   const start = skipBlank(masked, Math.max(marker?.end ?? 0, sentence.start));
-  const given =
-    /^(?:(?:hằng|hàng) (?:năm|quý|tháng|tuần),?\s*)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?/u.exec(
-      masked.slice(start, start + 24),
-    );
-  const body = { start: start + (given?.[0].length ?? 0), end: sentence.end };
-  const doer = findDoer(copy, masked, body);
+  const given = GIVEN.exec(masked.slice(start, start + 40))?.[0] ?? '';
+  const body = { start: start + given.length, end: sentence.end };
   const directed = scope?.bent === 'directive';
+  const told = given.trim() !== '' ? findTold(copy, masked, body) : null;
+  const doer = told ?? actingIn(scene.reading, body, directed);
   if (!doer && !(directed && marker?.kind === 'ordinal')) return null;
   if (marker?.kind === 'article' && !(doer?.actor || directed)) return null;
-  const told = { actor: doer?.actor ?? scope?.actor ?? null, act: doer?.act ?? body.start };
-  return taskOf(reading, { said, span: sentence, doer: told, due: scope?.due ?? null });
+  const actor = doer?.actor ?? scope?.actor ?? null;
+  if (scope && directed && !scope.actor && doer?.actor) scope.actor = doer.actor;
+  const found = { actor, act: doer?.act ?? body.start };
+  return taskOf(scene, { said, span: sentence, doer: found, due: scope?.due ?? null });
+}
+
+function actingIn(reading: Reading, body: Span, directed: boolean): Doer | null {
+  return findActing(reading, body) ?? (directed ? actBehindOpener(reading, body) : null);
 }
 
 /** A single order: who gives it, the verb, who is to act, and an act. */
-function orderTask(reading: Reading, said: Said): FoundTask | null {
-  const { copy, masked } = reading;
+function orderTask(scene: Scene, said: Said): FoundTask | null {
+  const { copy, masked } = scene.reading;
   const { sentence } = said;
   const order = findOrder(masked, sentence);
   if (!order) return null;
   const body = { start: skipBlank(masked, order.end), end: sentence.end };
-  const doer = findDoer(copy, masked, body);
-  if (!doer?.actor || NOT_DUTY.test(masked.slice(order.start, doer.act))) return null;
+  const verb = masked.slice(order.start, order.end);
+  const loose = TO_ANYONE.test(verb);
+  const doer = loose ? findTold(copy, masked, body) : findDoer(copy, masked, body);
+  if (!doer || NOT_DUTY.test(masked.slice(order.start, doer.act))) return null;
   const before = masked.slice(sentence.start, order.start);
   const clause = before.lastIndexOf(';') + 1;
-  if (ABROAD.test(before.slice(clause))) return null;
-  const start = skipBlank(masked, sentence.start + clause);
-  return taskOf(reading, { said, span: { start, end: sentence.end }, doer, due: null });
+  if (isReported(before.slice(clause))) return null;
+  const start = orderStart(masked, sentence, order);
+  const toAll = loose && TO_ALL.test(masked.slice(start, sentence.end));
+  if (/(?:đã|đang)\s*$/u.test(before) && !doer.actor) return null;
+  if (!doer.actor && !toAll && !hasDeadline(scene, sentence)) return null;
+  const actor = doer.actor ?? concerned(masked, { start, end: order.start });
+  return taskOf(scene, {
+    said,
+    span: { start, end: sentence.end },
+    doer: { ...doer, actor },
+    due: null,
+  });
 }
 
-/** Without a word of order: a sentence that goes on with one, or an act with a day to be done by. */
-function plainTask(reading: Reading, said: Said, order: Order | null): FoundTask | null {
-  const { copy, masked } = reading;
-  const { sentence } = said;
-  const text = masked.slice(sentence.start, sentence.end);
-  const near = order !== null && said.at - order.at <= 1;
-  const goesOn = near ? GOES_ON.exec(text) : null;
-  const dated = sentence.dates.some((date) => date.role === 'deadline');
-  if ((!goesOn && !dated) || NOT_DUTY.test(text)) return null;
-  const start = sentence.start + (goesOn?.[0].length ?? 0);
-  const doer = findDoer(copy, masked, { start, end: sentence.end });
-  if (!doer) return null;
-  const task = taskOf(reading, { said, span: sentence, doer, due: null });
-  if (task.actor || !goesOn) return task;
-  const same = order?.at === said.at && !goesOn[0].startsWith('trong đó');
+function isReported(before: string): boolean {
+  return [ABROAD, LONG_AGO, REPORTED_BY, PAST_YEAR].some((pattern) => pattern.test(before));
+}
+
+/** `Đối với các hộ lấn chiếm, … yêu cầu tự tháo dỡ`: who is meant stands before. */
+function concerned(masked: string, before: Span): Span | null {
+  const named = /^(?:riêng\s+)?đối với\s+([^,;:]{2,90}),/u.exec(
+    masked.slice(before.start, before.end),
+  );
+  const name = named?.[1];
+  if (!named || !name) return null;
+  const start = before.start + named[0].indexOf(name);
+  return { start, end: start + name.length };
+}
+
+/** An item under a lead-in that announces without a word of order: whoever it names is told to act. */
+function listed(scene: Scene, said: Said, scope: Scope | null): Order | null {
+  const mark = said.marker;
+  if (!mark || scope?.bent !== 'neutral' || !scope.announces || scope.kind !== mark.kind)
+    return null;
+  const { masked } = scene.reading;
+  if (!isHead(masked, skipBlank(masked, Math.max(mark.end, said.sentence.start)))) return null;
+  return { at: said.at, actor: undefined };
+}
+
+/** Without a word of order. */
+function plainTask(scene: Scene, said: Said, order: Order | null): FoundTask | null {
+  const duty = findDuty(scene, said, order);
+  if (!duty) return null;
+  const { doer, goesOn } = duty;
+  const task: FoundTask = taskOf(scene, { said, span: said.sentence, doer, due: null });
+  if (task.actor || goesOn === null) return task;
+  const same = order?.at === said.at && !goesOn.startsWith('trong đó');
   return same ? { ...task, ...(order.actor && { actor: order.actor }) } : null;
-}
-
-type Draft = {
-  readonly said: Said;
-  readonly span: Span;
-  readonly doer: Doer;
-  readonly due: string | null;
-};
-
-function taskOf(reading: Reading, draft: Draft): FoundTask {
-  const { copy, masked } = reading;
-  const { marker } = draft.said;
-  const span = trimmed(copy, draft.span, FINAL);
-  const act = { start: afterModal(masked, draft.doer.act), end: span.end };
-  const recurrence = recurrenceIn(masked.slice(span.start, span.end));
-  const due = recurrence ? undefined : dueOf(masked, draft);
-  return {
-    title: shortTitle(printed(copy, act)),
-    quote: printed(copy, span),
-    ...(due && { due }),
-    ...(draft.doer.actor && { actor: printed(copy, draft.doer.actor) }),
-    ...(recurrence && { recurrence }),
-    ...(marker && marker.kind !== 'bullet' && { ordinal: printed(copy, marker) }),
-  };
-}
-
-/** The printed day; also from a sentence that follows: `Thời gian hoàn thành: trước ngày …`. */
-function dueOf(masked: string, { said, span, due }: Draft): string | undefined {
-  const isDue = (date: { role: string; start: number }) =>
-    date.role === 'deadline' && date.start >= span.start;
-  const own = said.sentence.dates.find(isDue);
-  if (own) return own.to;
-  const later = said.following.find((next) => LATER_DUE.test(masked.slice(next.start, next.end)));
-  return later?.dates.find(isDue)?.to ?? due ?? undefined;
-}
-
-function recurrenceIn(text: string): string | undefined {
-  const monthly = MONTHLY.exec(text);
-  if (monthly) return `monthly:${Number(monthly[1])}`;
-  const weekly = WEEKLY.exec(text);
-  return weekly ? `weekly:${WEEKDAYS.indexOf(weekly[1] ?? '') + 1}` : undefined;
 }

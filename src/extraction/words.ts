@@ -6,7 +6,7 @@ export function words(alternatives: string, flags = 'gu'): RegExp {
 }
 
 /** `7 giờ 30 phút`, `8h30`, `10g45`, `19:00`; groups: hour, minutes. */
-export const TIME = String.raw`(?<![\d/.,:])([01]?\d|2[0-3])(?:\s?giờ(?!\p{L})|\s?h(?!\p{L})|[g:](?=[0-5]\d))\s?([0-5]\d(?!\d))?(?:\s?(?:phút|'))?`;
+export const TIME = String.raw`(?<![\d/.,:])([01]?\d|2[0-4])(?:\s?giờ(?!\p{L})|\s?h(?!\p{L})|[g:](?=[0-5]\d)|g(?=\s*(?:-|đến|ngày|các|sáng|chiều|tối|thứ|,|\))))\s?([0-5]\d(?!\d))?(?:\s?(?:phút|'))?`;
 
 export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)';
 
@@ -14,10 +14,10 @@ export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nh�
 export const EVENT_TERMS = [
   'hội nghị|hội thảo|hội thi|hội diễn|hội chợ|hội xuân|hội trại|hội thao|ngày hội|lễ hội|liên hoan',
   'lễ(?! \\d| giỗ tổ| tân| phục| phép| nghi| tết| lớn)|đại hội|cuộc thi|kỳ thi|vòng chung kết|cuộc họp|phiên họp|kỳ họp|họp báo|họp mặt|họp',
-  'buổi làm việc|buổi lễ|buổi họp|buổi gặp mặt|gặp mặt|buổi tọa đàm|tọa đàm|buổi đối thoại|đối thoại|diễn đàn',
+  'buổi (?!sáng|trưa|chiều|tối|đêm|học|đầu|cuối|trực)\\p{L}+|đêm (?:hội|nhạc|diễn|thơ|gala|văn nghệ|chung kết)|buổi gặp mặt|gặp mặt|buổi tọa đàm|tọa đàm|buổi đối thoại|đối thoại|diễn đàn',
   'làm việc với|tiếp xúc cử tri|tiếp công dân|lớp tập huấn|lớp bồi dưỡng|khóa tập huấn|tập huấn|diễn tập',
   'khai mạc|bế mạc|khai trương|khai giảng|ra quân|phát động|khởi công|khánh thành|tổng kết|sơ kết',
-  'phiên thứ (?:nhất|hai|ba)|phiên chợ|phiên giải trình|bầu cử|triển lãm|giải bóng \\p{L}+|giải chạy|giải thể thao|chương trình|giao lưu',
+  'phiên (?:thứ (?:nhất|hai|ba)|trù bị|chính thức|toàn thể|giao dịch việc làm|đấu giá)|vòng (?:chung khảo|sơ khảo|bán kết|loại)|phiên chợ|phiên giải trình|bầu cử|triển lãm|giải bóng \\p{L}+|giải chạy|giải thể thao|chương trình|giao lưu',
   'hoạt động(?= đi bộ| tri ân| trải nghiệm)|đi vào hoạt động|tuần lễ|ngày chạy|hành trình|chuyên đề',
   'hiến máu|khám bệnh|khám sức khỏe|khám tuyển|tiêm chủng|tiêm vắc[ -]?xin|tiêm phòng|phun thuốc|phun hóa chất',
   'ngừng cung cấp (?:điện|nước)|ngừng cấp (?:điện|nước)|cắt (?:điện|nước)|mất điện',

@@ -16,7 +16,7 @@ export type WorkingCopy = {
 
 const BLANK = /\s/;
 const CLUSTER = /[^\p{M}]?\p{M}{1,16}/gu;
-const TONE_AT_THE_END = /(?<=o)[àáảãạèéẻẽẹ](?!\p{L})|(?<=(?<!q)u)[ỳýỷỹỵ](?!\p{L})/giu;
+const TONE_AT_THE_END = /o[àáảãạèéẻẽẹ](?!\p{L})|(?<!q)u[ỳýỷỹỵ](?!\p{L})/giu;
 const BARE: Readonly<Record<string, string>> = { a: 'àáảãạ', e: 'èéẻẽẹ', y: 'ỳýỷỹỵ' };
 const TONED: Readonly<Record<string, string>> = { o: 'òóỏõọ', u: 'ùúủũụ' };
 
@@ -67,23 +67,31 @@ function compose(original: string): { composed: string; origin: Uint32Array | nu
 
 /** Each replacement is one unit for one, so offsets stay. */
 function unify(text: string): string {
-  return text
+  return barred(text)
     .replace(/[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\t\v\f]/g, ' ')
     .replace(/[\u2028\u2029\r]/g, '\n')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
+    .replace(/[\u2192\u21d2\u21e8\u27a1\u2794\u279c]/g, ':')
     .replace(/[\u2018-\u201b\u2032]/g, "'");
+}
+
+/** A table pasted from a page keeps its columns: tabs between cells read as bars. */
+function barred(text: string): string {
+  if (!text.includes('\t')) return text;
+  const isRow = (line: string) => line.split('\t', 64).filter((cell) => cell.trim()).length > 2;
+  return text
+    .split('\n')
+    .map((line) => (isRow(line) ? line.replaceAll('\t', '|') : line))
+    .join('\n');
 }
 
 /** `hoà` and `hòa`, `uỷ` and `ủy` are the same word: the tone goes to the first vowel. */
 function foldTones(text: string): string {
-  const units = text.split('');
-  for (const match of text.matchAll(TONE_AT_THE_END)) {
-    const before = units[match.index - 1] ?? '';
-    const moved = moveTone(before, match[0]);
-    if (moved) [units[match.index - 1], units[match.index]] = moved;
-  }
-  return units.join('');
+  return text.replace(TONE_AT_THE_END, (pair) => {
+    const moved = moveTone(pair.charAt(0), pair.charAt(1));
+    return moved ? moved.join('') : pair;
+  });
 }
 
 function moveTone(first: string, second: string): [string, string] | null {

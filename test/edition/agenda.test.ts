@@ -163,9 +163,35 @@ test.each([
     item('first', 20, { events: [event('Họp dân', '2026-11-25', first)] }),
     item('again', 1, { events: [event('HỌP DÂN', '2026-11-25', again)] }),
   ])?.events;
-  const told = found?.map(({ title, start, source, ...rest }) => rest);
+  const told = found?.map(({ title, start, source, alsoIn, ...rest }) => rest);
   expect(told).toEqual(shown);
   if (shown.length === 1) expect(found?.[0]?.source.title).toBe('Tin again');
+});
+
+test('one event told in two articles names both', () => {
+  const [found] =
+    letter([
+      item('first', 20, { events: [event('Họp dân', '2026-11-25')] }),
+      item('again', 1, { events: [event('Họp dân', '2026-11-25')] }),
+    ])?.events ?? [];
+  expect([found?.source, ...(found?.alsoIn ?? [])].map((source) => source?.title)).toEqual([
+    'Tin again',
+    'Tin first',
+  ]);
+});
+
+test.each([
+  ['a name within a longer name', 'Khai mạc Tuần lễ Ok Om Bok', {}, 1],
+  ['too short to be a name', 'Tuần lễ Ok', {}, 2],
+  ['another hour', 'Khai mạc Tuần lễ Ok Om Bok', { time: '19:00' }, 2],
+])('of one day: %s', (_, title, change, count) => {
+  const long = event('Lễ khai mạc Tuần lễ Ok Om Bok năm 2026', '2026-11-25', { time: '08:00' });
+  const found = letter([
+    item('first', 20, { events: [long] }),
+    item('again', 1, { events: [event(title, '2026-11-25', change)] }),
+  ])?.events;
+  expect(found).toHaveLength(count);
+  expect(titles(found)).toContain('Lễ khai mạc Tuần lễ Ok Om Bok năm 2026');
 });
 
 test('three articles about two sessions of one day tell two', () => {

@@ -1,7 +1,7 @@
 import type { FoundEvent, FoundTask } from '../../src/article/findings.ts';
 import type { Site } from '../../src/article/site.ts';
-import type { Letter, Reader } from '../../src/edition/content.ts';
-import { type DigestItem, type DigestSettings, letterFor } from '../../src/edition/letter.ts';
+import type { DigestItem, DigestSettings, Letter, Reader } from '../../src/edition/content.ts';
+import { letterFor } from '../../src/edition/letter.ts';
 
 export const SITE: Site = {
   name: 'Trang tin xã Đồng Sen',
