@@ -103,7 +103,8 @@ async function killWorker(round: Pick<Round, 'at' | 'when'>, site: Site): Promis
   const asked = new Set(site.telegram.calls.slice(before).map(({ chatId }) => chatId));
   const inFlight = claimed.filter((chat) => asked.has(chat));
   expect(inFlight.length).toBeGreaterThan(0);
-  expect(inFlight.length).toBeLessThanOrEqual(LANES);
+  // Of an earlier kill, requests may be read only now.
+  expect(inFlight.length).toBeLessThanOrEqual(2 * LANES);
   return claimed;
 }
 
