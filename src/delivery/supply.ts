@@ -36,7 +36,7 @@ export async function nextClaim(supply: Supply, run: Run, deps: FanOutDeps): Pro
     if (run.stop.aborted) supply.halt ??= { kind: 'stopped' };
     if (supply.halt) return null;
     const claim = supply.ready.shift();
-    if (isLow(supply, run, claim)) supply.taking ??= refill(supply, run, deps);
+    if (isLow(supply, run, claim)) begin(supply, run, deps);
     if (claim) return claim;
     if (!supply.taking) return null;
     await supply.taking;
@@ -94,6 +94,12 @@ async function giveBack(claims: readonly Claim[], scribe: Scribe): Promise<void>
       scribe.record({ number, round, code: round === 1 ? 'none' : 'lost' }),
     ),
   );
+}
+
+/** What fails while nobody waits for it fails the lane that comes to wait, and not the process. */
+function begin(supply: Supply, run: Run, deps: FanOutDeps): void {
+  supply.taking ??= refill(supply, run, deps);
+  supply.taking.catch(() => {});
 }
 
 async function refill(supply: Supply, run: Run, deps: FanOutDeps): Promise<void> {
