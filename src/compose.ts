@@ -208,7 +208,8 @@ function furnish(parts: Parts): House {
     close: async () => {
       for (const channel of channels) await channel.close();
       await queues.close();
-      if (redis.status === 'ready') await redis.quit();
+      // A private Redis may have ended before us, with the process that started it.
+      if (redis.status === 'ready') await redis.quit().catch(() => redis.disconnect());
       else redis.disconnect();
       // Last: a page that is cut off here must not be noted as the failure of its site.
       await fetcher.close();
