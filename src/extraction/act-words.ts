@@ -1,3 +1,4 @@
+import { ending } from './matches.ts';
 import { TASK_VERBS } from './words.ts';
 
 /**
@@ -22,8 +23,9 @@ const NAMED_BY_ACT = [
   'người|chưa|có|khi|đang|nếu|để|nào|số|bản|giấy|phiếu|danh sách|kết quả|hồ sơ|lịch',
   'các|ban|tổ|(?<!văn )phòng|việc|công tác|trung tâm|đội|những|được|cơ quan|đã|không|hội đồng|quỹ|phí',
 ].join('|');
-export const NAMING_WORD = new RegExp(`(?<!\\p{L})(?:${NAMED_BY_ACT})\\s*$`, 'u');
+export const NAMING_WORD = ending(`(?<!\\p{L})(?:${NAMED_BY_ACT})\\s*`);
 
 /** `đơn vị thi công`, `chủ sử dụng đất`: a body named by what it does. */
-export const NAMED_BODY =
-  /(?<!\p{L})(?:đơn vị (?:thi công|vận hành|cung cấp|sử dụng|quản lý|tổ chức|tiếp nhận)|cơ sở (?:sử dụng|phát hành)|bộ phận (?:tiếp nhận|trả|kiểm soát|phụ trách)|lực lượng (?:tuần tra|bảo vệ|xử lý|kiểm tra)|(?:cán bộ|đồng chí|lãnh đạo|công chức) (?:phụ trách|theo dõi|quản lý)|chủ (?:sử dụng|đầu tư|đóng)|hộ (?:tham gia|sử dụng|trồng|sửa chữa|xây|nhận|mua|dùng|tự)|nhân viên (?:thu|bảo vệ|kiểm soát)|phương tiện (?:đi|đến))$/u;
+export const NAMED_BODY = ending(
+  '(?<!\\p{L})(?:đơn vị (?:thi công|vận hành|cung cấp|sử dụng|quản lý|tổ chức|tiếp nhận)|cơ sở (?:sử dụng|phát hành)|bộ phận (?:tiếp nhận|trả|kiểm soát|phụ trách)|lực lượng (?:tuần tra|bảo vệ|xử lý|kiểm tra)|(?:cán bộ|đồng chí|lãnh đạo|công chức) (?:phụ trách|theo dõi|quản lý)|chủ (?:sử dụng|đầu tư|đóng)|hộ (?:tham gia|sử dụng|trồng|sửa chữa|xây|nhận|mua|dùng|tự)|nhân viên (?:thu|bảo vệ|kiểm soát)|phương tiện (?:đi|đến))',
+);

@@ -1,5 +1,10 @@
 import { ACT_VERBS, NAMED_BODY, NAMING_WORD } from './act-words.ts';
-import { OPENING_VERBS, words } from './words.ts';
+import { cuedWords, opening } from './cues.ts';
+import { endsWith } from './matches.ts';
+import { everyMatch, openingMatch, opens, type Piece, pieceOf } from './pieces.ts';
+import type { Reading } from './reading.ts';
+import type { WordIndex } from './word-index.ts';
+import { OPENING_VERBS } from './words.ts';
 import { type Span, trimmed, type WorkingCopy } from './working-copy.ts';
 
 /** Those who are addressed as many: a plain sentence about them in a notice tells them what to do. */
@@ -14,18 +19,15 @@ const BODIES = [
   'địa phương|doanh nghiệp|tổ|thôn|ấp|khóm|khu phố|trường|nhà trường|ban giám hiệu|bộ|bộ phận|cục|chi cục|kho bạc|ngân hàng|báo|đài|công ty|xí nghiệp|chi nhánh|điện lực|trạm|bệnh viện|thanh tra|tòa án|viện|liên đoàn|huyện|thành phố|xã|phường|thành viên|đồng chí|đ\\/c',
   'ông|bà|anh|chị|công chức|viên chức|nhà thầu|hợp tác xã|lực lượng|thuế|đội|hải quan|kiểm lâm|đơn vị|tập thể|dân quân|y tế|thường trực|lãnh đạo|vnpt|viettel|sinh viên|thí sinh|học viên|câu lạc bộ|ubmttq|lđlđ|bqp|bảo hiểm xã hội|bưu điện|hạt|đồn|trại|thư viện|nhà văn hóa|cảnh sát|biên phòng|bác sĩ|nhân viên|tổng phụ trách|phó (?:trưởng|giám đốc|hiệu trưởng)|bí thư|quỹ|nhà máy|xưởng|cụm|liên đội|chỉ huy|bảo vệ|cộng đồng|nhóm|dòng họ',
 ].join('|');
-const ADDRESSEE = new RegExp(`^\\s*(?:${ADDRESSEES})(?!\\p{L})`, 'u');
-const HEAD = new RegExp(`^\\s*(?:đề nghị\\s+)?(?:${ADDRESSEES}|${BODIES})(?!\\p{L})`, 'u');
+const ADDRESSEE = opening(`(?:${ADDRESSEES})(?!\\p{L})`);
+const HEAD = opening(`(?:đề nghị\\s+)?(?:${ADDRESSEES}|${BODIES})(?!\\p{L})`);
 
 const MODAL =
   '(?<!rất )cần(?! sự| có| thiết| đến| tới| biết)|phải|nên|có trách nhiệm|chịu trách nhiệm|hãy|vui lòng|có nhiệm vụ|được (?:giao|phân công)(?= (?:chủ trì|phối hợp|trực|lo|phụ trách|theo dõi|tổng hợp|kiểm tra|chuẩn bị|đảm nhận|đôn đốc|hướng dẫn|tổ chức|thực hiện))';
-const LEADING_MODAL = new RegExp(`^\\s*(?:thì\\s+)?(?:${MODAL})\\s+`, 'u');
-const ACTS = words(`${ACT_VERBS}|${MODAL}|thì`);
+const LEADING_MODAL = opening(`(?:thì\\s+)?(?:${MODAL})\\s+`);
+const ACTS = cuedWords(`${ACT_VERBS}|${MODAL}|thì`);
 const IS_MODAL = new RegExp(`^(?:${MODAL}|thì)$`, 'u');
-const STARTS = new RegExp(
-  `^\\s*(?:(?:${MODAL})\\s+)?(?:${ACT_VERBS}|${OPENING_VERBS})(?![\\p{L}\\p{N}])`,
-  'u',
-);
+const STARTS = opening(`(?:(?:${MODAL})\\s+)?(?:${ACT_VERBS}|${OPENING_VERBS})(?![\\p{L}\\p{N}])`);
 const NO_SUBJECT = /^\s*(?:về|của|tại|trên|theo|với|trong|cho|từ|là|này|đó|và|như|trước|sau)\s/u;
 /** What stands between the actor and the verb belongs to the act. */
 const ADVERB =
@@ -37,66 +39,89 @@ const RELATIVE = 48;
 /** Who is told to act where `from` begins, and where the acting begins; null without a verb. */
 export type Doer = { readonly actor: Span | null; readonly act: number };
 
-export function findDoer(copy: WorkingCopy, masked: string, within: Span): Doer | null {
-  const text = masked.slice(within.start, Math.min(within.end, within.start + REACH));
-  if (STARTS.test(text)) return { actor: null, act: within.start };
-  return HEAD.test(text) ? namedDoer(copy, text, within) : null;
+export function findDoer(reading: Reading, within: Span): Doer | null {
+  const near = nearOf(within);
+  if (opens(reading.index, near, STARTS)) return { actor: null, act: within.start };
+  return opens(reading.index, near, HEAD) ? namedDoer(reading, near) : null;
 }
 
 /** Behind a word of order anything may be the one who is told: `yêu cầu <ai> <làm gì>`. */
-export function findTold(copy: WorkingCopy, masked: string, within: Span): Doer | null {
-  const doer = findDoer(copy, masked, within);
+export function findTold(reading: Reading, within: Span): Doer | null {
+  const doer = findDoer(reading, within);
   if (doer) return doer;
-  const text = masked.slice(within.start, Math.min(within.end, within.start + REACH));
-  const named = NO_SUBJECT.test(text) ? null : namedDoer(copy, text, within);
+  const near = nearOf(within);
+  const text = reading.masked.slice(near.start, near.end);
+  const named = NO_SUBJECT.test(text) ? null : namedDoer(reading, near);
   return named && named.act - within.start < 80 ? named : null;
 }
 
 /** Whether `from` begins with people who are spoken to rather than written about. */
-export function isAddressed(masked: string, from: number): boolean {
-  return ADDRESSEE.test(masked.slice(from, from + 48));
+export function isAddressed({ index }: Reading, from: number): boolean {
+  return opens(index, spanAt(index, from, 48), ADDRESSEE);
 }
 
-export function isHead(masked: string, from: number): boolean {
-  return HEAD.test(masked.slice(from, from + 48));
+export function isHead({ index }: Reading, from: number): boolean {
+  return opens(index, spanAt(index, from, 48), HEAD);
 }
 
 /** Whether the act that begins here is put as a must. */
-export function isMust(masked: string, act: number): boolean {
-  return LEADING_MODAL.test(masked.slice(act, act + 28));
+export function isMust({ index }: Reading, act: number): boolean {
+  return opens(index, spanAt(index, act, 28), LEADING_MODAL);
 }
 
 /** Where the acting begins behind `cần`, `phải`. */
-export function afterModal(masked: string, act: number): number {
-  const modal = LEADING_MODAL.exec(masked.slice(act, act + 28));
+export function afterModal({ index, masked }: Reading, act: number): number {
+  const modal = openingMatch(index, spanAt(index, act, 28), LEADING_MODAL);
   const then = /^\s*thì\s+/u.exec(masked.slice(act, act + 8));
   return act + (modal?.[0].length ?? then?.[0].length ?? 0);
 }
 
-function namedDoer(copy: WorkingCopy, text: string, within: Span): Doer | null {
-  const acts = [...text.matchAll(ACTS)].filter((match) => isAct(copy, text, match, within.start));
-  const first = acts[0];
-  if (!first) return null;
-  const modal = acts.find((match) => IS_MODAL.test(match[0]));
-  const between = modal ? text.slice(first.index, modal.index) : '';
-  const verb = modal && between.length < RELATIVE && !/[,;]/.test(between) ? modal : first;
-  const act = within.start + verb.index;
-  const adverb = ADVERB.exec(text.slice(Math.max(0, verb.index - 48), verb.index))?.[0].length ?? 0;
-  const actor = trimmed(copy, { start: within.start, end: act - adverb }, ',;:-');
+function nearOf({ start, end }: Span): Span {
+  return { start, end: Math.min(end, start + REACH) };
+}
+
+function spanAt({ text }: WordIndex, start: number, length: number): Span {
+  return { start, end: Math.min(text.length, start + length) };
+}
+
+function namedDoer(reading: Reading, near: Span): Doer | null {
+  const piece = pieceOf(reading.index, near);
+  const verb = verbIn(reading.copy, piece);
+  if (!verb) return null;
+  const act = near.start + verb.index;
+  const before = piece.text.slice(Math.max(0, verb.index - 48), verb.index);
+  const adverb = ADVERB.exec(before)?.[0].length ?? 0;
+  const actor = trimmed(reading.copy, { start: near.start, end: act - adverb }, ',;:-');
   return actor.end - actor.start < 2 ? null : { actor, act };
 }
 
+/** The first verb that is an act; a modal near behind it is the verb that counts. */
+function verbIn(copy: WorkingCopy, piece: Piece): RegExpExecArray | null {
+  let first: RegExpExecArray | null = null;
+  for (const match of everyMatch(piece, ACTS)) {
+    if (first && match.index - first.index >= RELATIVE) return first;
+    const isModal = IS_MODAL.test(match[0]);
+    if ((first && !isModal) || !isAct(copy, piece, { match, isModal })) continue;
+    first ??= match;
+    if (!isModal) continue;
+    return /[,;]/.test(piece.text.slice(first.index, match.index)) ? first : match;
+  }
+  return first;
+}
+
+type Verb = { readonly match: RegExpExecArray; readonly isModal: boolean };
+
 /** A capital inside the phrase is a name: `Ban Chỉ đạo`; all capitals are a heading or a shout. */
-function isAct(copy: WorkingCopy, text: string, match: RegExpExecArray, base: number): boolean {
+function isAct(copy: WorkingCopy, { text, span }: Piece, { match, isModal }: Verb): boolean {
   if (match.index === 0) return false;
-  const at = base + match.index;
+  const at = span.start + match.index;
   const printed = copy.text.slice(at, at + match[0].length);
-  const shouted = printed === printed.toUpperCase() && isShouted(copy, base);
+  const shouted = printed === printed.toUpperCase() && isShouted(copy, span.start);
   if (!shouted && printed[0] !== printed[0]?.toLowerCase()) return false;
-  if (IS_MODAL.test(match[0])) return true;
+  if (isModal) return true;
   const before = text.slice(Math.max(0, match.index - 48), match.index);
   if (before.lastIndexOf('(') > before.lastIndexOf(')')) return false;
-  return !NAMING_WORD.test(before) && !NAMED_BODY.test(before + match[0]);
+  return !endsWith(before, NAMING_WORD) && !endsWith(before + match[0], NAMED_BODY);
 }
 
 function isShouted(copy: WorkingCopy, base: number): boolean {

@@ -23,6 +23,9 @@ const TOLD = new RegExp(
   'u',
 );
 const WINDOW = new RegExp(`[(,]\\s*${TIME}\\s*(?:-|đến)\\s*${TIME}`, 'u');
+/** Tried first, for a plain search is quick: every hour, every part of the day. */
+const MAY_TELL = /\d\s?[gh:]/;
+const MAY_NAME = /sáng|trưa|chiều|tối|đêm/;
 const PARTS: Readonly<Record<string, string>> = {
   sáng: 'morning',
   chiều: 'afternoon',
@@ -34,7 +37,7 @@ const PARTS: Readonly<Record<string, string>> = {
 export function timeAround(lower: string, span: Span): string | undefined {
   const near = lower.slice(Math.max(0, span.start - 64), span.start);
   const before = near.slice(near.lastIndexOf('\n') + 1);
-  const told = TIME_BEFORE.exec(before);
+  const told = MAY_TELL.test(before) ? TIME_BEFORE.exec(before) : null;
   if (told) {
     const [, firstHour, firstMinute, hour, minute, tail, part] = told;
     if (firstHour) return clock(firstHour, firstMinute, part);
@@ -43,12 +46,14 @@ export function timeAround(lower: string, span: Span): string | undefined {
   const rest = lower.slice(span.end, span.end + 48).split('\n', 1)[0] ?? '';
   const after = TIME_AFTER.exec(rest);
   if (after) return clock(after[1], after[2], after[4], after[3]);
-  const part = (PART_BEFORE.exec(before) ?? PART_AFTER.exec(rest))?.[1];
+  const isNamed = MAY_NAME.test(before) || MAY_NAME.test(rest);
+  const part = isNamed ? (PART_BEFORE.exec(before) ?? PART_AFTER.exec(rest))?.[1] : undefined;
   return part ? PARTS[part] : undefined;
 }
 
 /** A start told anywhere in a clause: `từ 7g30 đến 10g30`, `(7h30 - 10h30)`. */
 export function timeIn(text: string): string | undefined {
+  if (!MAY_TELL.test(text)) return undefined;
   const told = TOLD.exec(text);
   if (told) return clock(told[1], told[2], told[4], told[3]);
   const window = WINDOW.exec(text);

@@ -1,4 +1,6 @@
+import { cued } from './cues.ts';
 import { isLunar, lunarTail } from './lunar-dates.ts';
+import { everyMatch, type Piece } from './pieces.ts';
 import { TIME, WEEKDAY, words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
@@ -25,10 +27,9 @@ const REMEMBERED = 400;
 type Open = { readonly points: Point[]; readonly joins: ('range' | 'list')[] };
 
 const MONTH = '(0?[1-9]|1[0-2])(?!\\d)';
-const POINT = new RegExp(
+const POINT = cued(
   `(?<!\\d|\\d[/.,:]|\\p{L}|giờ\\s|thứ\\s)(\\d{1,2})(?!\\s?(?:giờ|h|g\\d|:\\d|phút|'))(?:\\s?([/.-])\\s?${MONTH}(?:\\s?\\2\\s?(\\d{4})(?!\\d)|\\s+năm\\s+(\\d{4}))?` +
     `|\\s+tháng\\s+${MONTH}(?:\\s*,?\\s*năm\\s+(\\d{4})(?!\\d)|\\s?[/.-]\\s?(\\d{4})(?!\\d))?|\\s+(tết)(?!\\s+dương))?(?!\\d|\\s?/\\s?\\d|[.,]\\d)`,
-  'gu',
 );
 const DAY_PART = '(?:sáng|trưa|chiều|tối|đêm)';
 /** `từ ngày 3/5, đóng cổng lúc 17 giờ ngày 9/5`: the end of a window in other words than `đến`. */
@@ -56,12 +57,13 @@ const COUNTED = words(
   'u',
 );
 /**
- * Every phrase that names one or more days by number. `plain` is `lower` with its numerals spelled
+ * Every phrase that names one or more days by number. `spelled` is `lower` with its numerals spelled
  * in digits, of the same length. Linear in it.
  */
-export function findChains(plain: string, lower: string): Chain[] {
+export function findChains(spelled: Piece, lower: string): Chain[] {
+  const plain = spelled.text;
   const chains: Open[] = [];
-  for (const point of findPoints(plain)) {
+  for (const point of findPoints(spelled)) {
     const open = chains.at(-1);
     const last = open?.points.at(-1);
     const join = last ? joinOf(plain, last, point) : null;
@@ -92,18 +94,24 @@ function withMonths(chains: readonly Chain[]): Chain[] {
   });
 }
 
-function findPoints(lower: string): Point[] {
-  return [...lower.matchAll(POINT)].map((match) => {
-    const [whole, day, , month, year, spelled, monthWord, yearWord, yearAfter, tet] = match;
-    const number = (digits: string | undefined) => (digits === undefined ? null : Number(digits));
-    return {
+function findPoints(text: Piece): Point[] {
+  const found: Point[] = [];
+  for (const match of everyMatch(text, POINT)) {
+    const { 0: whole, 1: day, 3: month, 4: year, 5: spelled, 6: monthWord, 9: tet } = match;
+    const { 7: yearWord, 8: yearAfter } = match;
+    found.push({
       start: match.index,
       end: match.index + whole.length,
       day: Number(day),
-      month: tet ? monthAtTet(Number(day)) : number(month ?? monthWord),
-      year: number(year ?? spelled ?? yearWord ?? yearAfter),
-    };
-  });
+      month: tet ? monthAtTet(Number(day)) : numberOf(month ?? monthWord),
+      year: numberOf(year ?? spelled ?? yearWord ?? yearAfter),
+    });
+  }
+  return found;
+}
+
+function numberOf(digits: string | undefined): number | null {
+  return digits === undefined ? null : Number(digits);
 }
 
 /** `mùng 3 tết` opens the year, `29 tết` closes the one before. */

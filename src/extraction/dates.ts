@@ -14,6 +14,7 @@ import {
   withoutLunarNotes,
 } from './lunar-dates.ts';
 import { findPeriods, nearestYear } from './periods.ts';
+import { type Piece, wholePiece } from './pieces.ts';
 import { TIME, WEEKDAY } from './words.ts';
 import type { Span } from './working-copy.ts';
 
@@ -42,23 +43,28 @@ const INTO_NEXT_DAY = new RegExp(
 );
 
 /** All days and periods of the text, in its order. A year that is not told is the one that brings the day nearest to `published`; without it such days stay unread. */
-export function findDates(lower: string, published: Day | null): DateMention[] {
+export function findDates(
+  lower: string,
+  published: Day | null,
+  text: Piece = wholePiece(lower),
+): DateMention[] {
   const quiet = withoutLunarNotes(lower);
-  const days = findChains(spellOut(quiet), quiet).flatMap((chain) =>
+  const spelled = spellOut(quiet);
+  const days = findChains(spelled === lower ? text : wholePiece(spelled), quiet).flatMap((chain) =>
     readChain(lower, { ...chain, end: endOfNote(lower, quiet, chain.end) }, published),
   );
   const relative = [
-    ...findRelativeDays(lower, published),
+    ...findRelativeDays(text, published),
     ...findWeekDays(lower, days),
     ...findSameDays(lower, days),
   ].map((told): Told => ({ ...told, grain: 'day', by: 'distance', ...timed(lower, told) }));
-  const english = findEnglishDates(lower, published).map(
+  const english = findEnglishDates(text, published).map(
     (told): Told => ({ ...told, grain: 'day', by: 'number' }),
   );
   const told = [...days, ...relative, ...english].sort(
     (a, b) => a.start - b.start || a.end - b.end,
   );
-  const periods = findPeriods(lower, published).map((period) => ({
+  const periods = findPeriods(text, published).map((period) => ({
     ...period,
     grain: 'period' as const,
   }));
@@ -79,7 +85,10 @@ function onceTold(lower: string, told: readonly Told[]): DateMention[] {
     const time = exactTime(last.time, date.time);
     kept.push({ ...main, start: last.start, end: date.end, ...(time && { time }) });
   }
-  return kept.map(({ by: _, ...date }) => date);
+  return kept.map(({ start, end, from, to, grain, time }) => {
+    const date = { start, end, from, to, grain };
+    return time ? { ...date, time } : date;
+  });
 }
 
 function isSameDay(lower: string, first: Told, second: Told): boolean {

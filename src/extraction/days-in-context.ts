@@ -1,6 +1,7 @@
 import type { Day } from '../article/day.ts';
 import { shiftDay, weekdayOf } from '../article/day.ts';
 import { type RelativeDays, weekdayNamed } from './days-relative.ts';
+import { matchesIn } from './matches.ts';
 import { TIME, WEEKDAY } from './words.ts';
 import type { Span } from './working-copy.ts';
 
@@ -27,7 +28,7 @@ type Told = Span & { readonly from: Day; readonly to: Day };
 export function findWeekDays(lower: string, told: readonly Told[]): RelativeDays[] {
   const week = told.find((date) => date.start < HEAD && isWeek(lower, date));
   if (!week) return [];
-  return [...lower.matchAll(ROW)].flatMap((match) => {
+  return matchesIn(lower, ROW).flatMap((match) => {
     const { lead = '', first = '', last = first } = match.groups ?? {};
     const from = shiftDay(week.from, weekdayNamed(first) - 1);
     const to = shiftDay(week.from, weekdayNamed(last) - 1);
@@ -43,8 +44,9 @@ function isWeek(lower: string, { start, from, to }: Told): boolean {
 
 /** `14 giờ cùng ngày`, `chiều cùng ngày`: the day told last, in the order of `told`. */
 export function findSameDays(lower: string, told: readonly Told[]): RelativeDays[] {
+  if (!lower.includes('cùng ngày')) return [];
   let next = 0;
-  return [...lower.matchAll(SAME_DAY)].flatMap((match) => {
+  return matchesIn(lower, SAME_DAY).flatMap((match) => {
     const [whole, words = ''] = match;
     const end = match.index + whole.length;
     while ((told[next]?.end ?? Number.POSITIVE_INFINITY) <= match.index) next += 1;

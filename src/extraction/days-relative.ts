@@ -1,30 +1,34 @@
 import type { Day } from '../article/day.ts';
 import { shiftDay, weekdayOf } from '../article/day.ts';
+import { cued } from './cues.ts';
+import { matchesIn } from './matches.ts';
+import { everyMatch, type Piece } from './pieces.ts';
 import { WEEKDAY } from './words.ts';
 import type { Span } from './working-copy.ts';
 
 /** Days told by their distance from the day of publication. */
 export type RelativeDays = Span & { readonly from: Day; readonly to: Day };
 
-const NEAR_DAY =
-  /(?<!\p{L})(?:(?:sáng|trưa|chiều|tối|đêm|hôm)\s+(?:ngày\s+)?(mai|nay|qua|kia)|ngày\s+(mai|kia|mốt)|(?<=ngày\s)(hôm nay))(?!\p{L})/gu;
+const NEAR_DAY = cued(
+  '(?<!\\p{L})(?:(?:sáng|trưa|chiều|tối|đêm|hôm)\\s+(?:ngày\\s+)?(mai|nay|qua|kia)|ngày\\s+(mai|kia|mốt)|(?<=ngày\\s)(hôm nay))(?!\\p{L})',
+);
 const AWAY: Readonly<Record<string, number>> = { mai: 1, nay: 0, qua: -1, mốt: 2 };
 const LIST = `${WEEKDAY}(?:\\s*(?:,|và|đến|-)\\s*${WEEKDAY}){0,5}`;
-const OF_A_WEEK = new RegExp(
+const OF_A_WEEK = cued(
   `(?<!\\p{L})(${LIST})\\s+(?:của\\s+)?(?:tuần\\s+)?(này|tới|sau|trước|qua|rồi|vừa qua)(?!\\p{L})`,
-  'gu',
 );
-const WEEKEND = /(?<!\p{L})cuối tuần\s+(này|tới|sau)(?!\p{L})/gu;
+const WEEKEND = cued('(?<!\\p{L})cuối tuần\\s+(này|tới|sau)(?!\\p{L})');
+const EACH_WEEKDAY = new RegExp(WEEKDAY, 'gu');
 const WEEKS: Readonly<Record<string, number>> = { này: 0, tới: 1, sau: 1 };
 const NAMES: readonly string[] = ['hai', 'ba', 'tư', 'năm', 'sáu', 'bảy'];
 
 /** `sáng mai`, `hôm qua`, `thứ sáu tuần này`, `cuối tuần này`; a week begins on Monday. */
-export function findRelativeDays(lower: string, published: Day | null): RelativeDays[] {
+export function findRelativeDays(text: Piece, published: Day | null): RelativeDays[] {
   if (published === null) return [];
   return [
-    ...[...lower.matchAll(NEAR_DAY)].map((match) => nearDay(match, published)),
-    ...[...lower.matchAll(OF_A_WEEK)].flatMap((match) => weekdays(match, published)),
-    ...[...lower.matchAll(WEEKEND)].map((match) => {
+    ...[...everyMatch(text, NEAR_DAY)].map((match) => nearDay(match, published)),
+    ...[...everyMatch(text, OF_A_WEEK)].flatMap((match) => weekdays(match, published)),
+    ...[...everyMatch(text, WEEKEND)].map((match) => {
       const monday = mondayOf(published, match[1]);
       return { ...spanOf(match), from: shiftDay(monday, 5), to: shiftDay(monday, 6) };
     }),
@@ -44,7 +48,7 @@ function nearDay(match: RegExpExecArray, published: Day): RelativeDays {
 function weekdays(match: RegExpExecArray, published: Day): RelativeDays[] {
   const [, list = '', which] = match;
   const monday = mondayOf(published, which);
-  const days = [...list.matchAll(new RegExp(WEEKDAY, 'gu'))].map((name) =>
+  const days = matchesIn(list, EACH_WEEKDAY).map((name) =>
     shiftDay(monday, weekdayNamed(name[0]) - 1),
   );
   const [first, last] = [days[0], days.at(-1)];

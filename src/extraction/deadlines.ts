@@ -37,11 +37,14 @@ const WINDOW = words(
 );
 const LAST_DAYS = ['31', '28', '31', '30', '31', '30', '31', '31', '30', '31', '30', '31'];
 
-/** The due day that words tell beside or instead of a date; null without one. */
+/**
+ * The due day that words tell beside or instead of a date; null without one. A pattern is tried only
+ * where a word stands without which it cannot match: most sentences hold none.
+ */
 export function spokenDue(text: string, published: Day | null): Day | null {
   if (published === null) return null;
-  if (TODAY.test(text)) return published;
-  if (TOMORROW.test(text)) return shiftDay(published, 1);
+  if (text.includes('nay') && TODAY.test(text)) return published;
+  if (text.includes('mai') && TOMORROW.test(text)) return shiftDay(published, 1);
   return weekDue(text, published) ?? periodEnd(text, published);
 }
 
@@ -74,24 +77,29 @@ export function asksWithin(masked: string, span: Span): boolean {
 
 /** Weeks run from Monday to Sunday. */
 function weekDue(text: string, published: Day): Day | null {
-  const monday = shiftDay(published, -weekdayIndex(published));
-  const named = WEEKDAY.exec(text);
+  const isInWeek = text.includes('tuần');
+  const named = isInWeek ? WEEKDAY.exec(text) : null;
   if (named) {
     const [, name = '', which] = named;
-    return shiftDay(monday, indexOf(name) + (which === 'này' ? 0 : 7));
+    return shiftDay(mondayOf(published), indexOf(name) + (which === 'này' ? 0 : 7));
   }
-  const next = NEXT_WEEKDAY.exec(text)?.[1];
+  const isNamed = text.includes('thứ') || text.includes('chủ nhật');
+  const next = isNamed ? NEXT_WEEKDAY.exec(text)?.[1] : undefined;
   if (next) {
     const ahead = (indexOf(next) - weekdayIndex(published) + 7) % 7;
     return shiftDay(published, ahead === 0 ? 7 : ahead);
   }
-  const week = WEEK.exec(text);
-  return week ? shiftDay(monday, week[1] === 'này' ? 6 : 13) : null;
+  const week = isInWeek ? WEEK.exec(text) : null;
+  return week ? shiftDay(mondayOf(published), week[1] === 'này' ? 6 : 13) : null;
 }
 
 function indexOf(name: string): number {
   const digit = /[2-7]/.exec(name)?.[0];
   return digit ? Number(digit) - 2 : NAMES.indexOf(name);
+}
+
+function mondayOf(day: Day): Day {
+  return shiftDay(day, -weekdayIndex(day));
 }
 
 function weekdayIndex(day: Day): number {
@@ -100,13 +108,15 @@ function weekdayIndex(day: Day): number {
 
 /** `trước cuối tháng 5`, `trong tuần cuối tháng 12`, `hết tháng này`: the last day of the period. */
 function periodEnd(text: string, published: Day): Day | null {
+  const inMonth = text.includes('tháng');
+  if (!inMonth && !text.includes('năm') && !text.includes('quý')) return null;
   const year = Number(published.slice(0, 4));
-  if (THIS_MONTH.test(text)) return lastDay(year, Number(published.slice(5, 7)));
+  if (inMonth && THIS_MONTH.test(text)) return lastDay(year, Number(published.slice(5, 7)));
   if (THIS_YEAR.test(text)) return lastDay(year, 12);
   const thisMonth = Number(published.slice(5, 7));
-  const plain = Number(MONTH.exec(text)?.[1] ?? 0);
+  const plain = inMonth ? Number(MONTH.exec(text)?.[1] ?? 0) : 0;
   if (plain) return lastDay(plain < thisMonth - 6 ? year + 1 : year, plain);
-  const told = MONTH_END.exec(text);
+  const told = text.includes('cuối') ? MONTH_END.exec(text) : null;
   return told ? namedEnd(told, year, thisMonth) : null;
 }
 

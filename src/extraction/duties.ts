@@ -1,12 +1,13 @@
 import { type Doer, findDoer, isAddressed, isMust } from './actors.ts';
 import { actBehindOpener, findActing } from './clauses.ts';
+import { cuedWords } from './cues.ts';
 import { asksWithin, spokenDue } from './deadlines.ts';
 import { skipBlank } from './lead-ins.ts';
+import { hasMatch, type Piece, pieceOf, wholePiece } from './pieces.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { recurrenceIn } from './recurrences.ts';
 import type { Scene } from './scenes.ts';
 import type { Marker } from './sentences.ts';
-import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
 /** One thing said: where it stands, what marks it, and what stands around it. */
@@ -17,8 +18,8 @@ export type Said = {
   readonly sentence: Sentence;
   readonly marker: Marker | null;
   /** What may tell the day it is due: sentences behind it, and those before it. */
-  readonly following: readonly Sentence[];
-  readonly before: readonly Sentence[];
+  readonly following: () => readonly Sentence[];
+  readonly before: () => readonly Sentence[];
 };
 
 /** The order last given: on which line, to whom. */
@@ -26,19 +27,17 @@ export type Order = { readonly at: number; readonly actor: string | undefined };
 
 type Duty = { readonly doer: Doer; readonly goesOn: string | null };
 
-const CONTENDERS = words(
+const CONTENDERS = cuedWords(
   'người dự thi|(?:người )?tham (?:gia|dự) (?:giải|cuộc thi|hội thi)|thí sinh|vận động viên|tác giả|tác phẩm|bài dự thi|đội thi',
-  'u',
 );
 /** Opens a sentence that goes on with the order before it. */
 const GOES_ON =
   /^\s*(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó|trong đó|đặc biệt|cụ thể)(?!\p{L})\s*,?\s*/u;
 const LINK = /^\s*(?:riêng|theo đó|cụ thể|trước mắt|trước hết)(?! với| về)(?!\p{L})\s*,?\s*/u;
-const INVITES = words('kính mời|trân trọng mời|xin mời|mời bà con|hân hạnh', 'u');
+const INVITES = cuedWords('kính mời|trân trọng mời|xin mời|mời bà con|hân hạnh');
 /** Between the subject and its verb: intentions, reports, what is merely possible. */
-const NOT_ASKED = words(
+const NOT_ASKED = cuedWords(
   'sẽ|đã|đang|được|bị|vừa|từng|vẫn|luôn|có thể|thường|mong muốn|dự kiến|là|đề xuất|kiến nghị|còn|đều có|có nhu cầu|cho biết|khẳng định|cho hay|cho rằng|đề nghị|yêu cầu|mong',
-  'u',
 );
 /** What one says of oneself. */
 const OWN_AIM =
@@ -59,9 +58,8 @@ const LACKS = /^\s*không (?:có(?! mặt)|còn|thể|bị|phải|đủ)(?!\p{L}
 const QUOTED = /"[^"]{0,240}"/gu;
 const LAW = /theo quy định (?:tại|của)|phải (?:nộp (?:lãi|phạt)|chịu|bồi thường)/u;
 const ROUTINE = /^\s*(?:làm việc|họp|trực|thu gom|mở cửa|tiếp|phát sóng|thu)(?!\p{L})/u;
-const REPORTS = words(
+const REPORTS = cuedWords(
   'đạt|so với|đến nay|hiện nay|hiện có|năm qua|vừa qua|thời gian qua|(?<!(?:hộ|người|nội dung|trường hợp|văn bản|danh sách|hồ sơ|công trình|kết quả|nhiệm vụ) )đã|đang|được tặng|hôm qua|khẳng định|nhấn mạnh|xem như|coi như|không \\p{L}+ được|không áp dụng|chuyển sang|cho biết|chia sẻ rằng|trước đây|lượt người|cho hay|phấn khởi|sáng nay|chiều nay tổ chức|vừa',
-  'u',
 );
 /** `Ý kiến gửi về Phòng trước ngày …`: the thing stands where its sender should. */
 const SENT =
@@ -74,24 +72,23 @@ const NEAR = 1;
 /** What is put as a must goes on with an order a little longer. */
 const NEAR_MUST = 2;
 const MANY = /^(?:các|mỗi|mọi|toàn thể)\s/u;
-
-const USERS = words('người dùng|người sử dụng|bạn đọc', 'u');
-const LESSON = words(
+const USERS = cuedWords('người dùng|người sử dụng|bạn đọc');
+const LESSON = cuedWords(
   'bài học|rút ra|(?<=^\\s{0,2})(?:theo (?:đồng chí|ông|bà|anh|chị)[^,]{0,40}(?=,)|quá (?:thời )?hạn|sau thời hạn)',
-  'u',
 );
 
 /** A duty without a word of order: by its deadline, its `phải`, its rhythm, or the tone of the text. */
 export function findDuty(scene: Scene, said: Said, order: Order | null): Duty | null {
-  const { masked } = scene.reading;
-  const text = masked.slice(said.sentence.start, said.sentence.end);
-  if (INVITES.test(text) || LESSON.test(text)) return null;
+  const { index, masked } = scene.reading;
+  const piece = pieceOf(index, said.sentence);
+  const { text } = piece;
+  if (hasMatch(piece, INVITES) || hasMatch(piece, LESSON)) return null;
   const behind = distance(said, order);
   const goesOn = linkTo(text, behind);
   const body = bodyOf(masked, said, goesOn ?? openingOf(text));
   const doer = doerOf(scene.reading, body, goesOn === null ? behind : null);
-  if (!doer) return hasDeadline(scene, said.sentence) ? sentThing(masked, body) : null;
-  if (isNotAsked(masked, body, doer)) return null;
+  if (!doer) return hasDeadline(scene, said.sentence) ? sentThing(scene.reading, body) : null;
+  if (isNotAsked(scene.reading, body, doer)) return null;
   if (hasDeadline(scene, said.sentence)) return { doer, goesOn };
   if (doer.actor) return isPlainDuty(scene, said, { doer, behind }) ? { doer, goesOn } : null;
   return nobodysDuty(scene, said, { doer, goesOn, behind });
@@ -100,27 +97,26 @@ export function findDuty(scene: Scene, said: Said, order: Order | null): Duty | 
 /** An act without an actor goes on with an order in its own line, behind a link, or it is a ban. */
 function nobodysDuty(scene: Scene, said: Said, acting: Duty & { behind: number }): Duty | null {
   const { doer, goesOn, behind } = acting;
-  const text = scene.reading.masked.slice(said.sentence.start, said.sentence.end);
-  if (goesOn !== null || !isOrphan(text, behind)) return { doer, goesOn: goesOn ?? '' };
-  return isBan(scene, said, text) ? { doer, goesOn } : null;
+  const piece = pieceOf(scene.reading.index, said.sentence);
+  if (goesOn !== null || !isOrphan(piece, behind)) return { doer, goesOn: goesOn ?? '' };
+  return isBan(scene, said, piece) ? { doer, goesOn } : null;
 }
 
 /** Behind a link the act follows at once: `behind` is null; right behind an order it may wait for a comma. */
 function doerOf(reading: Reading, body: Span, behind: number | null): Doer | null {
-  if (behind === null) return findDoer(reading.copy, reading.masked, body);
+  if (behind === null) return findDoer(reading, body);
   return findActing(reading, body) ?? (behind === 0 ? actBehindOpener(reading, body) : null);
 }
 
 /** An act without an actor goes on with an order in its own line only. */
-function isOrphan(text: string, behind: number): boolean {
-  return behind > 0 || REPORTS.test(text);
+function isOrphan(piece: Piece, behind: number): boolean {
+  return behind > 0 || hasMatch(piece, REPORTS);
 }
 
 /** `Không đốt pháo nổ`: what a notice forbids needs no addressee. */
-function isBan(scene: Scene, said: Said, text: string): boolean {
-  return (
-    said.at > 0 && !said.marker && tells(scene, false) && BAN.test(text) && !REPORTS.test(text)
-  );
+function isBan(scene: Scene, said: Said, piece: Piece): boolean {
+  const mayForbid = said.at > 0 && !said.marker && tells(scene, false);
+  return mayForbid && BAN.test(piece.text) && !hasMatch(piece, REPORTS);
 }
 
 function linkTo(text: string, behind: number): string | null {
@@ -142,34 +138,38 @@ function bodyOf(masked: string, { sentence, marker }: Said, opening: string): Sp
 }
 
 /** Intentions, reports, aims of one's own, and what contenders have to keep to. */
-function isNotAsked(masked: string, body: Span, { actor, act }: Doer): boolean {
-  if (NOT_ASKED.test(masked.slice(actor?.start ?? body.start, act))) return true;
+function isNotAsked(reading: Reading, body: Span, { actor, act }: Doer): boolean {
+  const { index, masked } = reading;
+  const before = { start: actor?.start ?? body.start, end: act };
+  if (hasMatch(pieceOf(index, before), NOT_ASKED)) return true;
   if (LACKS.test(masked.slice(act, act + 16))) return true;
-  if (OWN_AIM.test(masked.slice(act, act + 32)) && !isMust(masked, act)) return true;
-  return actor !== null && CONTENDERS.test(masked.slice(actor.start, actor.end));
+  if (OWN_AIM.test(masked.slice(act, act + 32)) && !isMust(reading, act)) return true;
+  return actor !== null && hasMatch(pieceOf(index, actor), CONTENDERS);
 }
 
 type Plain = { readonly doer: Doer; readonly behind: number };
 
 /** Without a day to be done by: who is spoken to, and what speaks against it. */
 function isPlainDuty(scene: Scene, said: Said, { doer, behind }: Plain): boolean {
-  const { masked } = scene.reading;
+  const { reading } = scene;
+  const { masked } = reading;
   const { sentence } = said;
   if (scene.isRulebook || said.at === 0 || !doer.actor) return false;
-  const text = masked.slice(sentence.start, sentence.end).replace(QUOTED, ' ');
-  if (CONTENDERS.test(text) || USERS.test(text)) return false;
-  const addressed = isAddressed(masked, doer.actor.start);
+  const piece = unquoted(pieceOf(reading.index, sentence));
+  const { text } = piece;
+  if (hasMatch(piece, CONTENDERS) || hasMatch(piece, USERS)) return false;
+  const addressed = isAddressed(reading, doer.actor.start);
   // Behind an opening phrase only those who are spoken to are surely the subject.
   if (!addressed && doer.actor.start > sentence.start + OPENED) return false;
   const act = masked.slice(doer.act, doer.act + 60);
   if (MAKES_KNOWN.test(act)) return false;
   const dated = sentence.dates.some((date) => date.role === 'open');
   const spoken = addressed && (tells(scene, dated) || behind <= NEAR);
-  if (isMust(masked, doer.act)) {
+  if (isMust(reading, doer.act)) {
     const many = addressed && MANY.test(masked.slice(doer.actor.start, doer.actor.start + 10));
     return (spoken || many || behind <= NEAR_MUST) && !LAW.test(text);
   }
-  if (isReport(text) || isThing(masked, doer.actor)) return false;
+  if (isReport(piece) || isThing(reading, doer.actor)) return false;
   return isTold(scene, sentence, { text, act, spoken, behind });
 }
 
@@ -194,8 +194,8 @@ function isTold(scene: Scene, sentence: Sentence, told: Told): boolean {
   return told.spoken || near || (tells(scene, onDay) && ASSIGNED.test(told.act));
 }
 
-function isReport(text: string): boolean {
-  return REPORTS.test(text) || /\d\s?%|\d,\d/u.test(text);
+function isReport(piece: Piece): boolean {
+  return hasMatch(piece, REPORTS) || /\d(?:\s?%|,\d)/.test(piece.text);
 }
 
 /** With a day of its own, a sentence may as well tell an event. */
@@ -205,17 +205,18 @@ function onItsDay({ text, act, spoken, behind }: Told): boolean {
 }
 
 /** `Các hoạt động …`: many things, not many people. */
-function isThing(masked: string, actor: Span): boolean {
-  const plural = /^(?:các|những|mỗi|mọi)\s/u.test(masked.slice(actor.start, actor.start + 8));
-  return plural && !isAddressed(masked, actor.start);
+function isThing(reading: Reading, actor: Span): boolean {
+  const head = reading.masked.slice(actor.start, actor.start + 8);
+  return /^(?:các|những|mỗi|mọi)\s/u.test(head) && !isAddressed(reading, actor.start);
 }
 
 /** `Đoàn xã chủ trì …; Hội Phụ nữ chủ động …`: work is being shared out. */
 export function isSharedOut(scene: Scene, parts: readonly Said[]): boolean {
-  const { copy, masked } = scene.reading;
+  const { reading } = scene;
+  const { index, masked } = reading;
   const acts = parts.map(({ sentence }) => {
-    const text = masked.slice(sentence.start, sentence.end);
-    const doer = REPORTS.test(text) ? null : findDoer(copy, masked, sentence);
+    const isTold = hasMatch(pieceOf(index, sentence), REPORTS);
+    const doer = isTold ? null : findDoer(reading, sentence);
     return doer?.actor ? masked.slice(doer.act, doer.act + 16) : null;
   });
   return acts.every((act) => act !== null) && acts.some((act) => SHARES.test(act ?? ''));
@@ -231,13 +232,19 @@ export function hasDeadline(scene: Scene, sentence: Sentence): boolean {
   );
 }
 
-function sentThing(masked: string, body: { start: number; end: number }): Duty | null {
+function sentThing({ index, masked }: Reading, body: Span): Duty | null {
   const opened = /^(?:(?:riêng\s+)?đối với [^,;:.]{2,80},|[^,;:.]{2,48}:)\s*/u;
   const from =
     body.start + (opened.exec(masked.slice(body.start, body.start + 120))?.[0].length ?? 0);
-  const text = masked.slice(from, body.end);
-  const sent = SENT.exec(text)?.[0];
-  if (!sent || NOT_ASKED.test(sent) || CONTENDERS.test(sent)) return null;
+  const sent = SENT.exec(masked.slice(from, body.end))?.[0];
+  if (!sent) return null;
+  const piece = pieceOf(index, { start: from, end: from + sent.length });
+  if (hasMatch(piece, NOT_ASKED) || hasMatch(piece, CONTENDERS)) return null;
   const act = Math.min(from, from + sent.search(SUBJECT_END));
   return { doer: { actor: null, act: Math.max(body.start, act) }, goesOn: null };
+}
+
+/** What stands in quotation marks is somebody else's. */
+function unquoted(piece: Piece): Piece {
+  return piece.text.includes('"') ? wholePiece(piece.text.replace(QUOTED, ' ')) : piece;
 }

@@ -1,6 +1,8 @@
 import type { Day } from '../article/day.ts';
 import { dayOf } from '../article/day.ts';
+import { cued } from './cues.ts';
 import { nearestYear } from './periods.ts';
+import { everyMatch, hasMatch, type Piece } from './pieces.ts';
 import type { Span } from './working-copy.ts';
 
 /** Days in an English text, with the time told beside them. */
@@ -23,15 +25,15 @@ const NAMES = [
 const MONTH = `(${NAMES.join('|')})`;
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const UNTIL = '\\s?(?:-|to|and|through|until)\\s?';
+/** Stands in every such day. */
+const ANY_MONTH = cued(`${MONTH}(?!\\p{L})`);
 /** `October 20 to October 22, 2026`, `April 2 to 6`. */
-const MONTH_FIRST = new RegExp(
+const MONTH_FIRST = cued(
   `(?<!\\p{L})${MONTH}\\s+${DAY}(?:,?\\s+(\\d{4}))?(?:${UNTIL}(?:${MONTH}\\s+)?${DAY}(?!\\d|:\\d))?(?:,?\\s+(\\d{4}))?(?!\\d|:\\d)`,
-  'gu',
 );
 /** `16-20 November 2026`, `1 January 2024 to 31 December 2033`. */
-const DAY_FIRST = new RegExp(
+const DAY_FIRST = cued(
   `(?<![\\d/.,:-])${DAY}(?:${UNTIL}${DAY})?\\s+${MONTH}(?:\\s+(\\d{4}))?(?:${UNTIL}${DAY}\\s+${MONTH}(?:\\s+(\\d{4}))?)?(?!\\p{L})`,
-  'gu',
 );
 const CLOCK = '(\\d{1,2})(?:[:.](\\d{2}))?\\s?(a\\.?m|p\\.?m)?\\.?';
 const TIME_BEFORE = new RegExp(
@@ -42,14 +44,15 @@ const TIME_AFTER =
   /^(?:,?\s+(?:in the\s+)?(morning|afternoon|evening)|[,:]?\s+(?:at|from)?\s*(\d{1,2})(?::(\d{2})\s?(a\.?m|p\.?m)?|\s?(a\.?m|p\.?m)))/u;
 
 /** Every day or run of days that an English phrase names by its month. */
-export function findEnglishDates(lower: string, published: Day | null): EnglishDate[] {
+export function findEnglishDates(text: Piece, published: Day | null): EnglishDate[] {
+  if (!hasMatch(text, ANY_MONTH)) return [];
   const found = [
-    ...[...lower.matchAll(MONTH_FIRST)].map((match) => {
+    ...[...everyMatch(text, MONTH_FIRST)].map((match) => {
       const [, month, day, yearLeft, untilMonth, untilDay, year] = match;
       const last = { day: untilDay ?? day, month: untilMonth ?? month, year: year ?? yearLeft };
       return read(match, { first: { day, month, year: yearLeft ?? year }, last }, published);
     }),
-    ...[...lower.matchAll(DAY_FIRST)].map((match) => {
+    ...[...everyMatch(text, DAY_FIRST)].map((match) => {
       const [, day, untilDay, month, year, lastDay, lastMonth, lastYear] = match;
       const last = {
         day: lastDay ?? untilDay ?? day,
@@ -62,7 +65,7 @@ export function findEnglishDates(lower: string, published: Day | null): EnglishD
   return found
     .sort((a, b) => a.start - b.start)
     .filter((date, i, all) => date.start >= (all[i - 1]?.end ?? 0))
-    .map((date) => ({ ...date, ...timeBeside(lower, date) }));
+    .map((date) => ({ ...date, ...timeBeside(text.text, date) }));
 }
 
 type Named = {

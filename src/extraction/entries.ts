@@ -1,4 +1,6 @@
 import { clauseEnd, isEventName, opensName } from './event-names.ts';
+import { matchesIn } from './matches.ts';
+import { partOf, pieceOf } from './pieces.ts';
 import { findPlace, isPlaceName, placeLabelled } from './places.ts';
 import type { Reading } from './reading.ts';
 import type { Slot } from './schedules.ts';
@@ -13,14 +15,14 @@ const TAKES_PART = /(?<!\p{L})(?:tham dự|dự|tham gia)\s+/u;
 
 /** Cells are parted by bars or by dashes with blanks around them; the last one may be the place. */
 export function readEntry(reading: Reading, slot: Slot): Entry {
-  const { copy, masked } = reading;
+  const { copy, masked, index } = reading;
   const cells = cellsOf(reading, slot.body);
   const main = cells[0] ?? slot.body;
   const place =
-    lastCell(reading, cells) ?? findPlace(copy, masked, slot.body) ?? placeAtEnd(reading, main);
-  const text = masked.slice(main.start, main.end);
-  if ((AREA.test(text) || isPlaceName(text)) && !isEventName(text)) {
-    const area = findPlace(copy, masked, main) ?? placeLabelled(copy, masked, main);
+    lastCell(reading, cells) ?? findPlace(reading, slot.body) ?? placeAtEnd(reading, main);
+  const piece = pieceOf(index, main);
+  if ((AREA.test(piece.text) || isPlaceName(piece.text)) && !isEventName(piece)) {
+    const area = findPlace(reading, main) ?? placeLabelled(copy, masked, main);
     return { name: null, place: area };
   }
   return { name: nameOf(reading, main), place };
@@ -30,7 +32,7 @@ function cellsOf({ copy, masked }: Reading, body: Span): Span[] {
   const cells: Span[] = [];
   let start = body.start;
   const text = masked.slice(body.start, body.end);
-  for (const match of text.matchAll(text.includes('|') ? /\|/gu : /\s-\s/gu)) {
+  for (const match of matchesIn(text, text.includes('|') ? /\|/gu : /\s-\s/gu)) {
     cells.push(trimmed(copy, { start, end: body.start + match.index }, ','));
     start = body.start + match.index + match[0].length;
   }
@@ -56,12 +58,14 @@ function placeAtEnd({ copy, masked }: Reading, cell: Span): Span | null {
   return trimmed(copy, { start: cell.start + at, end }, '.,;');
 }
 
-function nameOf({ copy, masked }: Reading, cell: Span): Span | null {
-  const text = masked.slice(cell.start, cell.end);
+function nameOf({ copy, index }: Reading, cell: Span): Span | null {
+  const piece = pieceOf(index, cell);
+  const { text } = piece;
   const part = TAKES_PART.exec(text);
-  const from = part && part.index < 60 && opensName(text.slice(part.index + part[0].length));
-  const start = from ? part.index + part[0].length : 0;
-  const end = clauseEnd(text, { start, end: text.length });
+  const behind = part ? part.index + part[0].length : 0;
+  const from = part && part.index < 60 && opensName(partOf(piece, behind, text.length));
+  const start = from ? behind : 0;
+  const end = clauseEnd(piece, { start, end: text.length });
   const name = trimmed(copy, { start: cell.start + start, end: cell.start + end }, '.,;:-(');
   return name.end - name.start > 2 ? name : null;
 }

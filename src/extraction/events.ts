@@ -6,6 +6,7 @@ import { findName, lastName } from './event-names.ts';
 import { isNoEvent, type Label, labelBefore } from './labels.ts';
 import { skipBlank } from './lead-ins.ts';
 import { looseName } from './loose-names.ts';
+import { pieceOf, wholePiece } from './pieces.ts';
 import { findEnglishPlace, findPlace, placeBehind, placeLabelled } from './places.ts';
 import type { Reading, Sentence } from './reading.ts';
 import type { RoledDate } from './roles.ts';
@@ -108,7 +109,9 @@ function eventOf(reading: Reading, where: Place): FoundEvent | null {
   if (labelled === false) return null;
   const near = labelled ?? nameIn(reading, part, date);
   const clause = near ? part : sentence;
-  const title = near ?? nameIn(reading, clause, date) ?? looseIn(reading, part, where);
+  const isWhole = part.start === sentence.start && part.end === sentence.end;
+  const named = near ?? (isWhole ? null : nameIn(reading, sentence, date));
+  const title = named ?? looseIn(reading, part, where);
   if (!title) return null;
   const full = BARE.test(title) ? withSubject(title, where.article) : title;
   const area = label?.area
@@ -154,8 +157,10 @@ function clauseAround(masked: string, sentence: Span, date: Span): Span {
 }
 
 function nameIn(reading: Reading, clause: Span, date: RoledDate): string | null {
-  const text = reading.masked.slice(clause.start, clause.end);
-  const name = findName(text, { start: date.start - clause.start, end: date.end - clause.start });
+  const name = findName(pieceOf(reading.index, clause), {
+    start: date.start - clause.start,
+    end: date.end - clause.start,
+  });
   return name && said(reading, clause.start, name);
 }
 
@@ -173,20 +178,20 @@ function looseIn(reading: Reading, clause: Span, where: Place): string | null {
 /** `Lễ khai mạc` says nothing in a digest: it is told of what. */
 function withSubject(title: string, article: Article): string {
   const about = article.title.slice(0, LONGEST_TITLE).normalize('NFC');
-  const name = lastName(about.toLowerCase());
+  const name = lastName(wholePiece(about.toLowerCase()));
   const whole = name ? sayTitle(about.slice(name.start, name.end)) : '';
   return whole === '' || BARE.test(whole) ? title : `${title}: ${whole}`;
 }
 
 /** What a day without a name is about: the last thing named above it, else the article. */
 function subjectAbove(reading: Reading, at: number, { title }: Article): string | null {
-  const { masked, lines } = reading;
+  const { index, lines } = reading;
   const above = lines
     .slice(Math.max(0, at - REACH), at)
     .filter((line) => !line.sentences.some((one) => one.dates.some(({ role }) => role === 'open')));
   for (const line of above.slice(-ABOVE).toReversed()) {
     const start = Math.max(line.start, line.end - 800);
-    const name = lastName(masked.slice(start, line.end));
+    const name = lastName(pieceOf(index, { start, end: line.end }));
     if (name) return said(reading, start, name);
   }
   const bare = title
@@ -201,12 +206,12 @@ function said(reading: Reading, base: number, name: Span): string {
 
 /** After the date first, then before it, then a line `Địa điểm:` below. */
 function placeOf(reading: Reading, clause: Span, where: Place): Span | null {
-  const { copy, masked } = reading;
+  const { copy } = reading;
   const after = { start: where.date.end, end: clause.end };
-  const place = findPlace(copy, masked, after) ?? findPlace(copy, masked, clause);
+  const place = findPlace(reading, after) ?? findPlace(reading, clause);
   return (
     place ??
-    placeBehind(copy, masked, after) ??
+    placeBehind(reading, after) ??
     findEnglishPlace(copy, after) ??
     placeBelow(reading, where.at)
   );

@@ -1,6 +1,10 @@
 import { findDoer, isHead } from './actors.ts';
+import { cuedWords } from './cues.ts';
+import { ending, endsWith } from './matches.ts';
+import { everyMatch, pieceOf } from './pieces.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { type Marker, markerAt } from './sentences.ts';
+import { isBlankAt } from './units.ts';
 import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
@@ -18,6 +22,7 @@ export type Scope = {
   last: number;
 };
 
+const LEADS_IN = ending('(?::|(?<!\\p{L})sau(?: đây)?\\s*[.:]?)');
 const NOT_TASKS = words(
   'kinh nghiệm|bài học|kết quả|hạn chế|tồn tại|nguyên nhân|căn cứ|thành phần|gồm|bao gồm|gồm có|điều kiện|tiêu chí|giải thưởng|thể lệ|đối tượng|mức|hồ sơ|địa điểm|địa chỉ|liên hệ|thành tích|kính mời|trân trọng mời|nhằm|mục đích|ý nghĩa|vai trò|chương trình|cơ cấu',
   'u',
@@ -40,19 +45,22 @@ const ROMAN = /^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s/u;
 const NEEDED = words('cần|phải|có trách nhiệm', 'u');
 
 /** Verbs that put somebody to work; as nouns and in reports they are not meant. */
-const ORDER = words(
+const ORDER = cuedWords(
   'yêu cầu|đề nghị|đòi hỏi(?= (?:các|ubnd|toàn|mọi|mỗi))|phân công(?= (?:các|ban|đoàn|hội|phòng|công an|trạm|ông|bà|đồng chí|tổ|thôn|xóm|ấp|bản))|(?<=^\\s{0,2})mong(?= (?:các hộ|bà con|mọi người|quý|người dân|nhân dân|các gia đình))(?![^.;]{0,90} (?:quan tâm|ủng hộ|tham dự|đến dự|chia sẻ|có mặt|thông cảm))|giao(?! thừa| hàng| mùa| lưu| thông| dịch| tiếp| nộp| ban (?:báo|tháng|quý|tuần|công tác(?! mặt trận)|đầu|dư luận))|kêu gọi|chỉ đạo|lưu ý|khuyến cáo|nhắc nhở|nhắc(?! lịch| lại)|rất mong(?! nhận| được| muốn|[^.;]{0,60} (?:quan tâm|phối hợp|ủng hộ|tham dự|tham gia|hợp tác|đến dự|chia sẻ|có mặt))',
 );
-const NOT_ORDER_BEFORE =
-  /(?<!\p{L})(?:theo|đáp ứng|được|những|các|nội dung|mọi|với|vượt|việc|bám sát|sự|công tác|ban|ý kiến|tinh thần|một số|mục đích|nhiệm vụ|đạt|bàn|kính|quan tâm|lãnh đạo|lãnh đạo,|thực hiện|đơn|văn bản|khi có|có|từng|tập trung|tiếp tục|mời gọi|chủ động|phối hợp|phát biểu)\s*$/u;
+const NOT_ORDER_BEFORE = ending(
+  '(?<!\\p{L})(?:theo|đáp ứng|được|những|các|nội dung|mọi|với|vượt|việc|bám sát|sự|công tác|ban|ý kiến|tinh thần|một số|mục đích|nhiệm vụ|đạt|bàn|kính|quan tâm|lãnh đạo|lãnh đạo,|thực hiện|đơn|văn bản|khi có|có|từng|tập trung|tiếp tục|mời gọi|chủ động|phối hợp|phát biểu)\\s*',
+);
 const NOT_ORDER_AFTER = /^\s*(?:của|tại|trên|về|điều hành)(?!\p{L})/u;
 
 /** The first order in `span`: the span of its verb; `đã yêu cầu` counts, the order still stands. */
-export function findOrder(masked: string, span: Span): Span | null {
-  const text = masked.slice(span.start, span.end);
-  for (const match of text.matchAll(ORDER)) {
+export function findOrder({ index }: Reading, span: Span): Span | null {
+  const piece = pieceOf(index, span);
+  const { text } = piece;
+  for (const match of everyMatch(piece, ORDER)) {
     const end = match.index + match[0].length;
-    if (NOT_ORDER_BEFORE.test(text.slice(Math.max(0, match.index - 24), match.index))) continue;
+    if (endsWith(text.slice(Math.max(0, match.index - 24), match.index), NOT_ORDER_BEFORE))
+      continue;
     if (NOT_ORDER_AFTER.test(text.slice(end, end + 20))) continue;
     return { start: span.start + match.index, end: span.start + end };
   }
@@ -61,15 +69,15 @@ export function findOrder(masked: string, span: Span): Span | null {
 
 /** The scope that a lead-in on a line opens; null when the sentence is none. */
 export function scopeOf(reading: Reading, sentence: Sentence, line: number): Scope | null {
-  const { copy, masked } = reading;
+  const { masked } = reading;
   const text = masked.slice(sentence.start, sentence.end);
-  if (!/(?::|(?<!\p{L})sau(?: đây)?\s*[.:]?)$/u.test(text)) return null;
+  if (!endsWith(text, LEADS_IN)) return null;
   const due = sentence.dates.find((date) => date.role === 'deadline')?.to ?? null;
   if (isNegative(text)) return { bent: 'negative', actor: null, due: null, kind: null, last: line };
-  const order = findOrder(masked, sentence);
+  const order = findOrder(reading, sentence);
   const from = order?.end ?? sentence.start;
   const end = sentence.end - (text.endsWith(':') ? 1 : 0);
-  const doer = findDoer(copy, masked, { start: skipBlank(masked, from), end });
+  const doer = findDoer(reading, { start: skipBlank(masked, from), end });
   const actor = doer?.actor ?? (order ? restOf(masked, { start: order.end, end }) : null);
   const named = actor ?? (order ? null : headOf(reading, sentence));
   const directed =
@@ -116,14 +124,14 @@ function headOf(reading: Reading, sentence: Sentence): Span | null {
   const marker = markerAt(reading.copy, sentence.start);
   const start = skipBlank(reading.masked, marker?.end ?? sentence.start);
   const text = reading.masked.slice(start, sentence.end);
-  if (!isHead(reading.masked, start)) return null;
+  if (!isHead(reading, start)) return null;
   const name = /^[^:;]{2,80}?(?=\s+là\s|,?\s+có\s|\s*:|$)/u.exec(text)?.[0];
   return name ? { start, end: start + name.length } : null;
 }
 
 export function skipBlank(text: string, from: number): number {
   let at = from;
-  while (/[\s,:]/.test(text[at] ?? '')) at += 1;
+  while (isBlankAt(text, at) || text[at] === ',' || text[at] === ':') at += 1;
   return at;
 }
 

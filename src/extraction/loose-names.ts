@@ -1,5 +1,6 @@
 import type { Day } from '../article/day.ts';
 import { shiftDay } from '../article/day.ts';
+import { matchesIn } from './matches.ts';
 import type { RoledDate } from './roles.ts';
 import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
@@ -74,7 +75,7 @@ function isTold(text: string, date: Span, when: When): boolean {
 
 /** With days before it, what stands behind the last of them, else what they all share. */
 function beforeDate(text: string, end: number): Span {
-  const earlier = [...text.slice(Math.max(0, end - 240), end).matchAll(OTHER_DAY)];
+  const earlier = matchesIn(text.slice(Math.max(0, end - 240), end), OTHER_DAY);
   const [first, last] = [earlier[0], earlier.at(-1)];
   const base = Math.max(0, end - 240);
   if (first && last) {

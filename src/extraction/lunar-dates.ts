@@ -17,6 +17,9 @@ const NUMERALS: readonly string[] = [
 const FIRST_TEN = new RegExp(`(?<=m[ùồ]ng\\s)(?:${NUMERALS.join('|')})(?!\\p{L})`, 'gu');
 const MONTH_NAME =
   /(?<=(?:rằm|\d|\d{4}\s)\s{1,8}tháng\s)(?:giêng|hai|ba|tư|năm(?!\s*\d{4})|sáu|bảy|tám|chín|mười một|mười hai|mười|một|chạp)(?!\p{L})|(?<=tháng\s)(?:giêng|chạp)(?!\p{L})/gu;
+/** Without one of these there is nothing to spell out. */
+const LUNAR_DAY = /m[ùồ]ng\s|rằm\s/;
+const MAY_NAME_MONTH = /tháng\s(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười|một|chạp)/;
 const LUNAR_WITHIN = /(?<!\p{L})(?:m[ùồ]ng|rằm|giêng|chạp|tết)(?!\p{L})/u;
 const LUNAR_JUST_BEFORE = /(?<!\p{L})m[ùồ]ng\s*$/u;
 const STEM = 'giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý';
@@ -39,6 +42,7 @@ const TAIL = new RegExp(
  * ` 15 tháng 1    `. `mùng` reads as `ngày`: what follows is a day.
  */
 export function spellOut(lower: string): string {
+  if (!LUNAR_DAY.test(lower) && !MAY_NAME_MONTH.test(lower)) return lower;
   return lower
     .replace(FIRST_TEN, (word) => padded(NUMERALS.indexOf(word) + 1, word))
     .replace(MONTH_NAME, (word) => padded(lunarMonthNamed(word) ?? 0, word))
@@ -48,6 +52,7 @@ export function spellOut(lower: string): string {
 
 /** The text with blanks for lunar notes in brackets, of the same length. */
 export function withoutLunarNotes(lower: string): string {
+  if (!lower.includes('(')) return lower;
   return lower.replace(NOTE, (note) => (LUNAR_NOTE.test(note) ? ' '.repeat(note.length) : note));
 }
 

@@ -29,10 +29,10 @@ export function partsOf(reading: Reading, sentence: Sentence): Sentence[] {
 /** A list of actors may run through `;` too: only what acts by itself can stand alone. */
 function acts(reading: Reading, part: Span): boolean {
   const { copy, masked } = reading;
-  const order = findOrder(masked, part);
+  const order = findOrder(reading, part);
   if (order) {
     const body = { start: skipBlank(masked, order.end), end: part.end };
-    return findTold(copy, masked, body) !== null;
+    return findTold(reading, body) !== null;
   }
   const marker = markerAt(copy, part.start);
   const start = skipBlank(masked, marker?.end ?? part.start);
@@ -40,15 +40,15 @@ function acts(reading: Reading, part: Span): boolean {
 }
 
 function hasOwnActor(reading: Reading, start: number, end: number): boolean {
-  const { copy, masked } = reading;
+  const { masked } = reading;
   const stop = markIn(masked, ';', { start, end });
   const within = { start, end: stop < 0 ? end : stop };
-  const order = findOrder(masked, within);
+  const order = findOrder(reading, within);
   if (order && order.start - start < 4) {
     const body = { start: skipBlank(masked, order.end), end: within.end };
-    return Boolean(findTold(copy, masked, body)?.actor);
+    return Boolean(findTold(reading, body)?.actor);
   }
-  if (!isHead(masked, start)) return false;
-  const doer = findDoer(copy, masked, within);
+  if (!isHead(reading, start)) return false;
+  const doer = findDoer(reading, within);
   return doer !== null && doer.actor !== null && doer.actor.end - start < 120;
 }

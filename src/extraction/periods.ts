@@ -1,17 +1,20 @@
 import type { Day } from '../article/day.ts';
 import { dayOf, shiftDay } from '../article/day.ts';
+import { cued } from './cues.ts';
+import { everyMatch, type Piece } from './pieces.ts';
 import type { Span } from './working-copy.ts';
 
 /** A month or a quarter, first to last day. */
 export type Period = Span & { readonly from: Day; readonly to: Day };
 
-const PERIOD =
-  /(?<!\p{L}|\d\s)(?:tháng\s+(0?[1-9]|1[0-2])(?![\d.])|quý\s+(iii|ii|iv|i|[1-4])(?![\p{L}\d]))(?:\s*,?\s*(?:năm\s+|[/-]\s?)(\d{4})(?!\d))?/gu;
+const PERIOD = cued(
+  '(?<!\\p{L}|\\d\\s)(?:tháng\\s+(0?[1-9]|1[0-2])(?![\\d.])|quý\\s+(iii|ii|iv|i|[1-4])(?![\\p{L}\\d]))(?:\\s*,?\\s*(?:năm\\s+|[/-]\\s?)(\\d{4})(?!\\d))?',
+);
 const ROMAN: readonly string[] = ['i', 'ii', 'iii', 'iv'];
 
 /** `tháng 12 năm 2026`, `quý I/2027`; a year that is not told is the nearest. */
-export function findPeriods(lower: string, published: Day | null): Period[] {
-  return [...lower.matchAll(PERIOD)].flatMap((match) => {
+export function findPeriods(text: Piece, published: Day | null): Period[] {
+  return [...everyMatch(text, PERIOD)].flatMap((match) => {
     const [whole, month, quarter, yearText] = match;
     const last = quarter ? 3 * quarterNumber(quarter) : Number(month);
     const year = yearText ? Number(yearText) : nearestYear(last, 15, published);

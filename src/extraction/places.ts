@@ -1,4 +1,7 @@
+import { cuedWords } from './cues.ts';
 import { isEventName } from './event-names.ts';
+import { everyMatch, pieceOf } from './pieces.ts';
+import type { Reading } from './reading.ts';
 import { words } from './words.ts';
 import type { Span, WorkingCopy } from './working-copy.ts';
 import { trimmed } from './working-copy.ts';
@@ -6,7 +9,7 @@ import { trimmed } from './working-copy.ts';
 /** Where people meet; `ở` and `trên` lead to much else. */
 const GROUND =
   'hội trường|nhà văn hóa|nhà sinh hoạt|nhà thi đấu|nhà rông|sân|sảnh|quảng trường|bãi|đình|đền|chùa|trường|trạm|phòng|công viên|ngã ba|ngã tư|chợ|cầu cảng|hồ|sông|đồi|trung tâm|trụ sở|điểm trường';
-const AT = words(
+const AT = cuedWords(
   `(?:ở|trên|ngay)(?= (?:${GROUND})(?!\\p{L}))|(?<!(?:làm việc|sinh sống|cư trú|công tác|học tập|thường trú|điều trị) )tại(?! đây| chỗ| thời điểm| các văn| khoản| điều| điểm [a-z](?!\\p{L})| mục| quyết định| nghị)`,
 );
 /** Occasions, not places: `tại hội nghị`. */
@@ -25,13 +28,13 @@ const LABEL_STOP = /[;:|]|\.\s|,\s(?:theo|vào|từ|lúc|thời gian)(?!\p{L})/u
 const PLACE_NAME =
   /^(?:(?:trước|cạnh|trong)\s+)?(?:meeting room|room|hall|secondary school|primary school|school|hội trường|phòng|p\.|nhà|trụ sở|sân|trường|khu|ấp|thôn|khóm|ubnd|đảng ủy|tỉnh ủy|trung tâm|chợ|đình|chùa|khách sạn|quảng trường|công viên|nghĩa trang|văn phòng|bến|cầu|điểm|trạm|kênh|sông|bãi|tượng đài|đền|miếu|khuôn viên|thư viện|bệnh viện|cổng|đường|tuyến|ngã|tổ dân phố|xã|phường)(?!\p{L})/u;
 
-const ENGLISH_AT = /(?<!\p{L})(?:at|in|along) (?:the )?(?=\p{Lu})/gu;
+const ENGLISH_AT = /(?<!\p{L})(?:at|in|along) (?:the )?(?=\p{Lu})/u;
 
 /** The name with capitals after `at`, `in` or `along`, in an English clause. */
 export function findEnglishPlace(copy: WorkingCopy, within: Span): Span | null {
   const text = copy.text.slice(within.start, within.end);
   if (/[\u1ea0-\u1ef9]/u.test(text)) return null;
-  const at = text.matchAll(ENGLISH_AT).next().value;
+  const at = ENGLISH_AT.exec(text);
   if (!at) return null;
   const start = at.index + at[0].length;
   const rest = text.slice(start, start + LONGEST);
@@ -45,20 +48,20 @@ export function isPlaceName(text: string): boolean {
 }
 
 /** The place after the first `tại` at or after `from` that leads to one; exact, without `tại`. */
-export function findPlace(copy: WorkingCopy, masked: string, within: Span): Span | null {
-  const clause = masked.slice(within.start, within.end);
+export function findPlace(reading: Reading, within: Span): Span | null {
+  const { index } = reading;
   let tried = 0;
-  for (const match of clause.matchAll(AT)) {
+  for (const match of everyMatch(pieceOf(index, within), AT)) {
     if (tried++ > 8) return null;
     const start = within.start + match.index + match[0].length;
-    const place = placeFrom(copy, masked, { start, end: within.end });
+    const place = placeFrom(reading, { start, end: within.end });
     if (place) return place;
   }
   return null;
 }
 
 /** The place that begins where `within` does; also what follows `Địa điểm:`. */
-function placeFrom(copy: WorkingCopy, masked: string, within: Span): Span | null {
+function placeFrom({ copy, masked }: Reading, within: Span): Span | null {
   const text = masked.slice(within.start, Math.min(within.end, within.start + LONGEST));
   if (OCCASION.test(text)) return null;
   let end = STOP.exec(text)?.index ?? text.length;
@@ -71,11 +74,14 @@ function placeFrom(copy: WorkingCopy, masked: string, within: Span): Span | null
 }
 
 /** A place without `tại` right behind the day: `ngày 4/12, sân vận động xã`, `sáng 22/01 (ấp Đông)`. */
-export function placeBehind(copy: WorkingCopy, masked: string, within: Span): Span | null {
-  const text = masked.slice(within.start, Math.min(within.end, within.start + LONGEST));
+export function placeBehind(reading: Reading, within: Span): Span | null {
+  const { index, masked } = reading;
+  const near = { start: within.start, end: Math.min(within.end, within.start + LONGEST) };
+  const piece = pieceOf(index, near);
+  const { text } = piece;
   const lead = BEHIND.exec(text)?.[0].length ?? 0;
-  if (lead === 0 || !isPlaceName(text.slice(lead)) || isEventName(text)) return null;
-  const place = placeFrom(copy, masked, { start: within.start + lead, end: within.end });
+  if (lead === 0 || !isPlaceName(text.slice(lead)) || isEventName(piece)) return null;
+  const place = placeFrom(reading, { start: within.start + lead, end: within.end });
   // With a verb it is not where, but who: `ngày 4/12, phường An Hòa tổ chức …`.
   const rest = place ? masked.slice(place.end, Math.min(within.end, place.end + 12)) : '';
   return /^\s*(?:[.;)]|$)/u.test(rest) ? place : null;

@@ -1,4 +1,5 @@
 import { ACT_VERBS } from './act-words.ts';
+import { matchesIn } from './matches.ts';
 import type { RoledDate } from './roles.ts';
 import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
@@ -64,7 +65,7 @@ export function leadSpan(masked: string, lead: Lead): Span {
   const least = Math.max(LEAST, said);
   const cuts = [PART_END, ASIDE, ...(text.length > LONG ? [NEXT_ACT] : [])];
   const end = cuts
-    .flatMap((cut) => [...text.matchAll(cut)].map((match) => match.index))
+    .flatMap((cut) => matchesIn(text, cut).map((match) => match.index))
     .filter((at) => at >= least)
     .sort((a, b) => a - b)
     .slice(0, TRIED)

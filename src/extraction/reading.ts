@@ -1,8 +1,10 @@
 import type { Day } from '../article/day.ts';
 import { findDates } from './dates.ts';
+import { wholePiece } from './pieces.ts';
 import { findReferences, type Mention, maskReferences } from './references.ts';
-import { giveRole, isHistory, type RoledDate } from './roles.ts';
+import { giveRole, historyEnd, type RoledDate } from './roles.ts';
 import { type Line, readLines } from './sentences.ts';
+import { indexWithout, type WordIndex } from './word-index.ts';
 import { copyOf, type Span, type WorkingCopy } from './working-copy.ts';
 
 /** One sentence with the dates that stand in it. */
@@ -13,6 +15,8 @@ export type Reading = {
   readonly copy: WorkingCopy;
   /** `copy.lower` with the references blotted out. */
   readonly masked: string;
+  /** The words of `masked` that patterns begin with. */
+  readonly index: WordIndex;
   readonly lines: readonly (Omit<Line, 'sentences'> & {
     readonly sentences: readonly Sentence[];
   })[];
@@ -22,9 +26,12 @@ export type Reading = {
 /** History is left out here, once for all: it is neither due nor coming. */
 export function readText(text: string, published: Day | null): Reading {
   const copy = copyOf(text);
-  const mentions = findReferences(copy, published);
+  const whole = wholePiece(copy.lower);
+  const mentions = findReferences(copy, published, whole);
   const masked = maskReferences(copy.lower, mentions);
-  const dates = findDates(masked, published);
+  const index = indexWithout(whole.index, masked, mentions);
+  const dates = findDates(masked, published, { ...whole, index, text: masked });
+  const since = published === null ? '' : historyEnd(published);
   let next = 0;
   const datesIn = (span: Span): RoledDate[] => {
     const found: RoledDate[] = [];
@@ -32,7 +39,7 @@ export function readText(text: string, published: Day | null): Reading {
       const date = dates[next];
       if (!date || date.start >= span.end) break;
       if (date.start < span.start || date.end > span.end) continue;
-      const role = isHistory(date, published) ? 'other' : giveRole(date, masked, span);
+      const role = date.to < since ? 'other' : giveRole(date, masked, span);
       found.push({ ...date, role });
     }
     return found;
@@ -41,7 +48,7 @@ export function readText(text: string, published: Day | null): Reading {
     ...line,
     sentences: line.sentences.map((span) => ({ ...span, dates: datesIn(span) })),
   }));
-  return { copy, masked, lines, mentions: dateMentions(mentions, lines) };
+  return { copy, masked, index, lines, mentions: dateMentions(mentions, lines) };
 }
 
 /** `Ngày 3/12/2026, UBND tỉnh ban hành Kế hoạch số …`: the day belongs to the document named next. */

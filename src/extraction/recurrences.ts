@@ -15,8 +15,12 @@ const RHYTHMS: readonly (readonly [string, RegExp])[] = [
   ['yearly', /(?<!\p{L})(?:hằng|hàng) năm(?!\p{L})/u],
 ];
 
+/** One of these stands in every rhythm. */
+const CUES = ['hằng', 'hàng', 'mỗi', 'từng'];
+
 /** How often a duty comes back: `monthly:25`, `weekly:5` (Friday), or a bare rhythm. */
 export function recurrenceIn(text: string): string | undefined {
+  if (!CUES.some((cue) => text.includes(cue))) return undefined;
   const monthly = MONTHLY_DAY.exec(text);
   const day = Number(monthly?.[1] ?? monthly?.[2] ?? 0);
   if (day >= 1 && day <= 31) return `monthly:${day}`;

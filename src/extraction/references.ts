@@ -1,5 +1,7 @@
 import type { Day } from '../article/day.ts';
 import type { Reference } from '../article/findings.ts';
+import { cued } from './cues.ts';
+import { everyMatch, type Piece, wholePiece } from './pieces.ts';
 import { type Detail, dateAfter, headBelow, titleAfter } from './reference-details.ts';
 import { TYPE_WORDS, typeCoded, typeNamed } from './reference-types.ts';
 import { printed, type Span, type WorkingCopy } from './working-copy.ts';
@@ -15,8 +17,9 @@ type Numbered = Span & {
   readonly isHead: boolean;
 };
 
-const WITH_LETTERS =
-  /(?<![\p{L}\d/.,-])\d{1,6}(?:\/\d{4})?\s?[-/]\s?\p{Lu}[\p{L}&]{0,9}\d{0,2}(?:[-/&]\p{Lu}[\p{L}&\d]{0,14}){0,4}(?![\p{L}\d])/gu;
+const WITH_LETTERS = cued(
+  '(?<![\\p{L}\\d/.,-])\\d{1,6}(?:/\\d{4})?\\s?[-/]\\s?\\p{Lu}[\\p{L}&]{0,9}\\d{0,2}(?:[-/&]\\p{Lu}[\\p{L}&\\d]{0,14}){0,4}(?![\\p{L}\\d])',
+);
 const NUMBER_WORD = '(?:s[ốôo]|no\\.?|number)\\s*:?\\s*';
 const BEFORE = new RegExp(`(?<!\\p{L})(?:(${TYPE_WORDS})\\s*)?(${NUMBER_WORD})?$`, 'u');
 /** `Luật Quản lý thuế số`: the name stands between the type and the number. */
@@ -24,14 +27,15 @@ const NAMED_BEFORE = new RegExp(
   `(?<!\\p{L})(luật|luat|law|${TYPE_WORDS})\\s[^,;.:()\\d\\n§]{2,60}\\s${NUMBER_WORD}$`,
   'u',
 );
-const ONLY_NUMBER = new RegExp(
+const ONLY_NUMBER = cued(
   `(?<!\\p{L})${NUMBER_WORD}(\\d{1,5})(?![\\d/.,]\\d|\\d|\\s?[-/]\\s?\\p{L})`,
-  'gu',
 );
 const TYPE_BEFORE = new RegExp(`(?<!\\p{L})(${TYPE_WORDS})\\s+$`, 'u');
 /** Without `số`, only what is no count: `Nghị quyết 18 của Trung ương`, `CV 123`. */
-const BARE_NUMBER =
-  /(?<!\p{L})(nghị quyết|chỉ thị|kết luận|công văn|cv|nghị định)\s+(\d{2,5})(?=\s*(?:của\s|ngày\s+\d|về\s|[,;.)]\s|\)?$|\n))/gmu;
+const BARE_NUMBER = cued(
+  '(?<!\\p{L})(nghị quyết|chỉ thị|kết luận|công văn|cv|nghị định)\\s+(\\d{2,5})(?=\\s*(?:của\\s|ngày\\s+\\d|về\\s|[,;.)]\\s|\\)?$|\\n))',
+  'mu',
+);
 /** Between the numbers of a list: `các Công văn số 12/UBND-VX, 13/UBND-NC và 15/UBND-KT`. */
 const GOES_ON = /^\s*(?:,|;|và|,\s*và|and)\s*(?:(?:công văn\s+)?s[ốôo]\s*:?\s*)?$/u;
 const MORE_NUMBERS =
@@ -39,8 +43,16 @@ const MORE_NUMBERS =
 const SAME_DAY = /^\s*,?\s*cùng ngày\s/u;
 
 /** Every place where a document is named by its number, in the order of the text. */
-export function findReferences(copy: WorkingCopy, published: Day | null = null): Mention[] {
-  const numbers = withoutOverlap([...letteredIn(copy, published), ...plainIn(copy)]);
+export function findReferences(
+  copy: WorkingCopy,
+  published: Day | null = null,
+  text: Piece = wholePiece(copy.lower),
+): Mention[] {
+  const numbers = withoutOverlap([
+    ...letteredIn(copy, { ...text, text: copy.text }, published),
+    ...plainIn(text),
+  ]);
+  if (numbers.length === 0) return [];
   const lower = maskReferences(copy.lower, numbers);
   const found = numbers.map((numbered) => mentionOf(copy, lower, { numbered, published }));
   return shareDays(found, numbers, lower);
@@ -67,10 +79,10 @@ export function maskReferences(text: string, mentions: readonly Span[]): string 
   return pieces.join('') + text.slice(done);
 }
 
-/** Numbers that letters follow; in a list the type is told once, before the first. */
-function letteredIn(copy: WorkingCopy, published: Day | null): Numbered[] {
+/** Numbers that letters follow, in the text with its capitals; in a list the type is told once, before the first. */
+function letteredIn(copy: WorkingCopy, capitals: Piece, published: Day | null): Numbered[] {
   const found: Numbered[] = [];
-  for (const match of copy.text.matchAll(WITH_LETTERS)) {
+  for (const match of everyMatch(capitals, WITH_LETTERS)) {
     const window = copy.lower.slice(Math.max(0, match.index - 90), match.index);
     const before = BEFORE.exec(window.slice(-32));
     const last = found.at(-1);
@@ -100,19 +112,20 @@ function isListed(lower: string, between: Span, published: Day | null): boolean 
   return GOES_ON.test(lower.slice(from, between.end));
 }
 
-function plainIn({ lower }: WorkingCopy): Numbered[] {
+function plainIn(text: Piece): Numbered[] {
+  const lower = text.text;
   const found: Numbered[] = [];
   const keep = (start: number, number: string, word: string | undefined) => {
     const type = typeNamed(word);
     const end = lower.indexOf(number, start + (word?.length ?? 0)) + number.length;
     found.push({ start, end, number, type, isHead: false }, ...moreNumbers(lower, end, type));
   };
-  for (const match of lower.matchAll(ONLY_NUMBER)) {
+  for (const match of everyMatch(text, ONLY_NUMBER)) {
     const window = lower.slice(Math.max(0, match.index - 32), match.index);
     const before = TYPE_BEFORE.exec(window);
     if (before) keep(match.index - before[0].length, match[1] ?? '', before[1]);
   }
-  for (const match of lower.matchAll(BARE_NUMBER)) keep(match.index, match[2] ?? '', match[1]);
+  for (const match of everyMatch(text, BARE_NUMBER)) keep(match.index, match[2] ?? '', match[1]);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { matchesIn } from './matches.ts';
 import type { Span, WorkingCopy } from './working-copy.ts';
 import { trimmed } from './working-copy.ts';
 
@@ -20,15 +21,21 @@ const ABBREVIATION =
 const STOP = /[.!?…]+["')\]]*(?=\s|$)/g;
 /** `Thứ Sáu: họp`: with a capital it is a day of the week, `Thứ sáu: …` counts. */
 const WEEKDAY_NAME = /^Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)/u;
-const MARKERS: readonly (readonly [Marker['kind'], RegExp])[] = [
+/** Kinds, the letters they begin with, and their forms. */
+const MARKERS: readonly (readonly [Marker['kind'], string, RegExp])[] = [
   [
     'ordinal',
+    't',
     /^thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười)(?: là)?(?=\s*[,:.])(?!\s*[,:.]\s*\(?(?:ngày )?\d)/,
   ],
-  ['counted', /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[\s,:])/],
-  ['article', /^điều \d{1,3}[.:]/],
-  ['number', /^\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|^\d{1,2}\/(?=\s)|^\(\d{1,2}\)(?=\s)/],
-  ['letter', /^[a-zđ][.)](?=\s)|^\([a-zđ]\)(?=\s)/],
+  ['counted', 'mhbnstc', /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[\s,:])/],
+  ['article', 'đ', /^điều \d{1,3}[.:]/],
+  [
+    'number',
+    '(0123456789',
+    /^\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|^\d{1,2}\/(?=\s)|^\(\d{1,2}\)(?=\s)/,
+  ],
+  ['letter', '(abcdefghijklmnopqrstuvwxyzđ', /^[a-zđ][.)](?=\s)|^\([a-zđ]\)(?=\s)/],
 ];
 
 export function readLines(copy: WorkingCopy): Line[] {
@@ -47,8 +54,9 @@ export function readLines(copy: WorkingCopy): Line[] {
 /** The marker with which `at` begins, if it begins with one. */
 export function markerAt(copy: WorkingCopy, at: number): Marker | null {
   const head = copy.lower.slice(at, at + 24);
-  for (const [kind, pattern] of MARKERS) {
-    const found = pattern.exec(head);
+  const first = head.charAt(0);
+  for (const [kind, firsts, pattern] of MARKERS) {
+    const found = firsts.includes(first) ? pattern.exec(head) : null;
     if (!found || (kind === 'ordinal' && WEEKDAY_NAME.test(copy.text.slice(at, at + 8)))) continue;
     const end = at + found[0].length;
     return { kind, label: copy.text.slice(at, end), start: at, end };
@@ -80,7 +88,7 @@ function splitSentences(copy: WorkingCopy, span: Span, from: number): Span[] {
     if (part.end > part.start) found.push(part);
     start = end;
   };
-  for (const match of body.matchAll(STOP)) {
+  for (const match of matchesIn(body, STOP)) {
     if (endsSentence(body, match.index, match[0])) push(from + match.index + match[0].length);
   }
   push(span.end);

@@ -36,7 +36,7 @@ export function taskOf(scene: Scene, draft: Draft): FoundTask {
     dates: draft.said.sentence.dates,
   });
   const span = trimmed(copy, lead, FINAL);
-  const act = { start: afterModal(masked, draft.doer.act), end: span.end };
+  const act = { start: afterModal(scene.reading, draft.doer.act), end: span.end };
   const recurrence = recurrenceIn(masked.slice(span.start, span.end));
   const due = recurrence ? undefined : dueOf(scene, draft);
   return {
@@ -62,9 +62,9 @@ function dueOf(scene: Scene, draft: Draft): Day | undefined {
   if (own) return own.to;
   const day = dayNamed(masked, said, span);
   if (day) return day;
-  const spoken = spokenDue(text, scene.published) ?? windowDue(text, said.before);
+  const spoken = spokenDue(text, scene.published) ?? windowDue(text, said.before());
   if (spoken) return spoken;
-  const later = said.following.find((next) => LATER_DUE.test(masked.slice(next.start, next.end)));
+  const later = said.following().find((next) => LATER_DUE.test(masked.slice(next.start, next.end)));
   const printedLater = later?.dates.find(isDue)?.to;
   return printedLater ?? laterWindow(masked, said, text) ?? due ?? undefined;
 }
@@ -77,14 +77,16 @@ function dayNamed(masked: string, said: Said, span: Span): Day | undefined {
   );
   if (told) return told.to;
   if (!SAME_DAY.test(masked.slice(span.start, span.end))) return undefined;
-  return said.before.flatMap((sentence) => sentence.dates).findLast((date) => date.grain === 'day')
-    ?.to;
+  return said
+    .before()
+    .flatMap((sentence) => sentence.dates)
+    .findLast((date) => date.grain === 'day')?.to;
 }
 
 function laterWindow(masked: string, said: Said, text: string): Day | null {
   if (!TAKES_PART.test(text)) return null;
-  const window = said.following.find((next) =>
-    LATER_WINDOW.test(masked.slice(next.start, next.end)),
-  );
+  const window = said
+    .following()
+    .find((next) => LATER_WINDOW.test(masked.slice(next.start, next.end)));
   return window ? windowEnd([window]) : null;
 }

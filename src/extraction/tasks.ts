@@ -73,13 +73,15 @@ function orderAfter(said: Said, tasks: readonly FoundTask[], before: Order | nul
 }
 
 function* everySaid(reading: Reading): Generator<Said> {
-  const before: Sentence[] = [];
+  const said: Sentence[] = [];
   for (const [at, line] of reading.lines.entries()) {
     for (const [i, sentence] of line.sentences.entries()) {
       const marker = i === 0 ? line.marker : inline(reading, sentence);
-      const following = followingOf(reading, at, i);
-      yield { at, first: i === 0, sentence, marker, following, before: before.slice(-LOOK_BACK) };
-      before.push(sentence);
+      const following = () => followingOf(reading, at, i);
+      const told = said.length;
+      const before = () => said.slice(Math.max(0, told - LOOK_BACK), told);
+      yield { at, first: i === 0, sentence, marker, following, before };
+      said.push(sentence);
     }
   }
 }
@@ -158,14 +160,15 @@ function unmarkedItem(scene: Scene, said: Said, scope: Scope | null): FoundTask 
 }
 
 function itemTask(scene: Scene, said: Said, scope: Scope | null): FoundTask | null {
-  const { copy, masked } = scene.reading;
+  const { reading } = scene;
+  const { masked } = reading;
   const { sentence, marker } = said;
   const start = skipBlank(masked, Math.max(marker?.end ?? 0, sentence.start));
   const given = GIVEN.exec(masked.slice(start, start + 40))?.[0] ?? '';
   const body = { start: start + given.length, end: sentence.end };
   const directed = scope?.bent === 'directive';
-  const told = given.trim() !== '' ? findTold(copy, masked, body) : null;
-  const doer = told ?? actingIn(scene.reading, body, directed);
+  const told = given.trim() !== '' ? findTold(reading, body) : null;
+  const doer = told ?? actingIn(reading, body, directed);
   if (!doer && !(directed && marker?.kind === 'ordinal')) return null;
   if (marker?.kind === 'article' && !(doer?.actor || directed)) return null;
   const actor = doer?.actor ?? scope?.actor ?? null;
@@ -180,14 +183,15 @@ function actingIn(reading: Reading, body: Span, directed: boolean): Doer | null 
 
 /** A single order: who gives it, the verb, who is to act, and an act. */
 function orderTask(scene: Scene, said: Said): FoundTask | null {
-  const { copy, masked } = scene.reading;
+  const { reading } = scene;
+  const { masked } = reading;
   const { sentence } = said;
-  const order = findOrder(masked, sentence);
+  const order = findOrder(reading, sentence);
   if (!order) return null;
   const body = { start: skipBlank(masked, order.end), end: sentence.end };
   const verb = masked.slice(order.start, order.end);
   const loose = TO_ANYONE.test(verb);
-  const doer = loose ? findTold(copy, masked, body) : findDoer(copy, masked, body);
+  const doer = loose ? findTold(reading, body) : findDoer(reading, body);
   if (!doer || NOT_DUTY.test(masked.slice(order.start, doer.act))) return null;
   const before = masked.slice(sentence.start, order.start);
   const clause = before.lastIndexOf(';') + 1;
@@ -225,8 +229,9 @@ function listed(scene: Scene, said: Said, scope: Scope | null): Order | null {
   const mark = said.marker;
   if (!mark || scope?.bent !== 'neutral' || !scope.announces || scope.kind !== mark.kind)
     return null;
-  const { masked } = scene.reading;
-  if (!isHead(masked, skipBlank(masked, Math.max(mark.end, said.sentence.start)))) return null;
+  const { reading } = scene;
+  const start = skipBlank(reading.masked, Math.max(mark.end, said.sentence.start));
+  if (!isHead(reading, start)) return null;
   return { at: said.at, actor: undefined };
 }
 

@@ -1,3 +1,4 @@
+import { ending, endsWith, matchesIn } from './matches.ts';
 import { TASK_VERBS } from './words.ts';
 
 /** Longest title of a task in a letter, in UTF-16 units. */
@@ -14,14 +15,21 @@ const JOINT = new RegExp(
   'gu',
 );
 
+/** Blanks that are not one plain blank already. */
+const NOT_ONE_BLANK = /[^\S ]\s*| \s+/g;
+const CLEAN_START = /^[\p{L}\p{N}"“'(]/u;
+const CLEAN_END = ending('[\\p{L}\\p{N}"”\')%]');
+
 /** The text on one line, first letter large, without ornaments around it. */
 export function sayTitle(text: string): string {
-  const flat = text
-    .replace(/\s+/g, ' ')
-    .replace(/^[^\p{L}\p{N}"“'(]+|[^\p{L}\p{N}"”')%]+$/gu, '')
-    .normalize('NFC');
+  const flat = bare(text.replace(NOT_ONE_BLANK, ' ')).normalize('NFC');
   const first = [...flat.slice(0, 2)][0] ?? '';
   return first.toUpperCase() + flat.slice(first.length);
+}
+
+function bare(text: string): string {
+  if (CLEAN_START.test(text) && endsWith(text, CLEAN_END)) return text;
+  return text.replace(/^[^\p{L}\p{N}"“'(]+|[^\p{L}\p{N}"”')%]+$/gu, '');
 }
 
 /**
@@ -48,7 +56,7 @@ function purposeCut(head: string): number | undefined {
 }
 
 function lastCut(head: string, pattern: RegExp, from: number): number | undefined {
-  return [...head.matchAll(pattern)]
+  return matchesIn(head, pattern)
     .map((match) => match.index)
     .findLast((at) => at >= from && at <= LONGEST && isWhole(head.slice(0, at)));
 }

@@ -1,3 +1,6 @@
+import { matchesIn } from './matches.ts';
+import { isBlankAt } from './units.ts';
+
 /** A run of the working copy, in UTF-16 units; `end` is exclusive. */
 export type Span = { readonly start: number; readonly end: number };
 
@@ -14,9 +17,8 @@ export type WorkingCopy = {
   readonly origin: Uint32Array | null;
 };
 
-const BLANK = /\s/;
 const CLUSTER = /[^\p{M}]?\p{M}{1,16}/gu;
-const TONE_AT_THE_END = /o[àáảãạèéẻẽẹ](?!\p{L})|(?<!q)u[ỳýỷỹỵ](?!\p{L})/giu;
+const TONE_AT_THE_END = /[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?!\p{L})|(?<![qQ])[uU][ỳýỷỹỵỲÝỶỸỴ](?!\p{L})/gu;
 const BARE: Readonly<Record<string, string>> = { a: 'àáảãạ', e: 'èéẻẽẹ', y: 'ỳýỷỹỵ' };
 const TONED: Readonly<Record<string, string>> = { o: 'òóỏõọ', u: 'ùúủũụ' };
 
@@ -37,8 +39,8 @@ export function printed(copy: WorkingCopy, span: Span): string {
 export function trimmed(copy: WorkingCopy, span: Span, tail: string): Span {
   const unit = (offset: number) => copy.text[offset] ?? '';
   let { start, end } = span;
-  while (start < end && BLANK.test(unit(start))) start += 1;
-  while (end > start && (BLANK.test(unit(end - 1)) || tail.includes(unit(end - 1)))) end -= 1;
+  while (start < end && isBlankAt(copy.text, start)) start += 1;
+  while (end > start && (isBlankAt(copy.text, end - 1) || tail.includes(unit(end - 1)))) end -= 1;
   return { start, end };
 }
 
@@ -53,7 +55,7 @@ function compose(original: string): { composed: string; origin: Uint32Array | nu
     pieces.push(piece);
     length += piece.length;
   };
-  for (const match of original.matchAll(CLUSTER)) {
+  for (const match of matchesIn(original, CLUSTER)) {
     keep(original.slice(done, match.index), done, 1);
     const piece = match[0].normalize('NFC');
     // A rare cluster that grows under NFC would outrun the map: it is kept as printed.
@@ -67,6 +69,7 @@ function compose(original: string): { composed: string; origin: Uint32Array | nu
 
 /** Each replacement is one unit for one, so offsets stay. */
 function unify(text: string): string {
+  if (!isManifold(text)) return text;
   return barred(text)
     .replace(/[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff\t\v\f]/g, ' ')
     .replace(/[\u2028\u2029\r]/g, '\n')
@@ -74,6 +77,16 @@ function unify(text: string): string {
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')
     .replace(/[\u2192\u21d2\u21e8\u27a1\u2794\u279c]/g, ':')
     .replace(/[\u2018-\u201b\u2032]/g, "'");
+}
+
+/** Whether any unit may be one of those that `unify` replaces. */
+function isManifold(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x20 && unit < 0xa0) continue;
+    if (unit < 0x20 ? unit !== 0x0a : unit < 0xbc || unit === 0x1680 || unit >= 0x2000) return true;
+  }
+  return false;
 }
 
 /** A table pasted from a page keeps its columns: tabs between cells read as bars. */
