@@ -8,7 +8,8 @@ export function fold(text: string): string {
     .replace(/\p{M}+/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
-    .replace(/\s+/g, ' ')
+    // Single blanks, which are nearly all, are left as they are.
+    .replace(/[^\S ]\s*| \s+/g, ' ')
     .trim();
 }
 
