@@ -10,20 +10,20 @@ import { type Span, trimmed, type WorkingCopy } from './working-copy.ts';
 /** Those who are addressed as many: a plain sentence about them in a notice tells them what to do. */
 const ADDRESSEES = [
   'các (?:trưởng|bí thư|cụ|hộ|chủ|gia đình|ấp|thôn|khóm|khu phố|khu vực|tổ|xóm|bản|buôn|chi bộ|chi hội|chi đoàn|trường|cơ quan|đơn vị|phòng|ban|ngành|địa phương|cơ sở|doanh nghiệp|đoàn thể|tổ chức|xã|phường|cá nhân|phụ huynh|em học sinh|công đoàn|bậc|bệnh viện|trạm|sở|chủ đầu tư|hợp tác xã|nhà thầu|đồng chí|bộ|bộ phận|đội|lực lượng|hội|thành viên|cấp|cửa hàng|nhà|cán bộ|người|bạn|em|cháu|lớp|giáo viên|phương tiện|tàu|bến|đại lý|quán|điểm|cụm|tuyến|khối|viên chức|công chức|đảng ủy)',
-  '(?:mỗi|mọi) (?:người|công dân|tổ chức|hộ|gia đình|cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|ấp|thôn|xã|phường|trường|cơ quan|đơn vị|khu|tổ)|toàn thể|tất cả|bà con|nhân dân|người|hộ|khách hàng|quý (?:vị|khách|khách hàng|phụ huynh|cơ quan|thầy|ông)|phụ huynh|học sinh|nông dân|ngư dân|thanh niên|cử tri|công dân|ai|chủ (?:hộ|ghe|tàu|bè|rừng|vật nuôi|sử dụng|phương tiện|xe|cơ sở|đất|nhà)',
-  'trưởng (?:ấp|thôn|khóm|khu|ban nhân dân|xóm|các|phòng|bản)|chi hội trưởng|tổ trưởng|điều tra viên|đại biểu|đảng viên|đoàn viên|hội viên|cá nhân|hộ dân|tiểu thương|chủ(?! tịch| nhật| nhiệm| trương| đề| yếu| trì| động| quản| tọa)|cán bộ|giáo viên|thủ trưởng|tổ chức, cá nhân|bến (?:xe|tàu)|cơ quan|đơn vị|gia đình|đại diện (?:hộ|gia đình)|du khách|hành khách|lái xe|các cụ|con cháu|con em|cha mẹ|cộng tác viên|tình nguyện viên|tuyên truyền viên|(?:nhà|hộ|ai|nơi) nào|y tế (?:thôn|bản|ấp|khóm)|trưởng ban công tác|(?:hiệu|đội|nhóm|xóm|ấp|khóm|thôn) trưởng|kế toán|thủ quỹ|người lớn|nhà (?:xe|vườn|nông|dân)',
+  '(?:mỗi|mọi) (?:người|công dân|tổ chức|hộ|gia đình|cán bộ|đảng viên|đoàn viên|hội viên|chi bộ|ấp|thôn|xã|phường|trường|cơ quan|đơn vị|khu|tổ)|toàn thể|tất cả|bà con|nhân dân|người|hộ|khách hàng|bạn đọc|khán giả|quý (?:vị|khách|khách hàng|phụ huynh|cơ quan|thầy|ông)|phụ huynh|học sinh|nông dân|ngư dân|thanh niên|cử tri|công dân|ai|chủ (?:hộ|ghe|tàu|bè|rừng|vật nuôi|sử dụng|phương tiện|xe|cơ sở|đất|nhà)',
+  'trưởng (?:ấp|thôn|khóm|khu|ban nhân dân|xóm|các|phòng|bản)|chi hội trưởng|tổ trưởng|điều tra viên|đại biểu|đảng viên|đoàn viên|hội viên|cá nhân|hộ dân|tiểu thương|chủ(?! tịch| nhật| nhiệm| trương| đề| yếu| trì| động| quản| tọa)|cán bộ|giáo viên|thủ trưởng|tổ chức, cá nhân|bến (?:xe|tàu)|cơ quan|đơn vị|gia đình|đại diện (?:hộ|gia đình)|du khách|hành khách|lái xe|các cụ|con cháu|con em|cha mẹ|cộng tác viên|tình nguyện viên|tuyên truyền viên|(?:nhà|hộ|ai|nơi) nào|thú y(?: viên| cơ sở| xã)?|(?:khuyến nông|kiểm lâm|hòa giải|báo cáo|huấn luyện|hướng dẫn|thuyết minh|giám sát|thuyền) viên|thuyền trưởng|tài xế|bưu tá|bảo mẫu|công nhân|người lao động|xã viên|tổ viên|những (?:người|ai|hộ|nơi|gia đình|cơ sở|trường hợp)|y tế (?:thôn|bản|ấp|khóm)|trưởng ban công tác|(?:hiệu|đội|nhóm|xóm|ấp|khóm|thôn) trưởng|kế toán|thủ quỹ|người lớn|nhà (?:xe|vườn|nông|dân)',
 ].join('|');
 /** Bodies and people with a name of their own. */
 const BODIES = [
-  'các|những|ubnd|ủy ban|hđnd|hội đồng|sở|ban|văn phòng|chánh văn phòng|công an|quân sự|bộ đội|đoàn|hội|mttq|mặt trận|cấp ủy|đảng|đảng ủy|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|chi bộ|chi ủy|chi đoàn|chi hội|người đứng đầu|chủ tịch|phó chủ tịch|giám đốc|trưởng|phòng|trung tâm',
+  'các|công đoàn|viễn thông|những|ubnd|ủy ban|hđnd|hội đồng|sở|ban|văn phòng|chánh văn phòng|công an|quân sự|bộ đội|đoàn|hội|mttq|mặt trận|cấp ủy|đảng|đảng ủy|đảng bộ|tỉnh ủy|huyện ủy|thành ủy|chi bộ|chi ủy|chi đoàn|chi hội|người đứng đầu|chủ tịch|phó chủ tịch|giám đốc|trưởng|phòng|trung tâm',
   'địa phương|doanh nghiệp|tổ|thôn|ấp|khóm|khu phố|trường|nhà trường|ban giám hiệu|bộ|bộ phận|cục|chi cục|kho bạc|ngân hàng|báo|đài|công ty|xí nghiệp|chi nhánh|điện lực|trạm|bệnh viện|thanh tra|tòa án|viện|liên đoàn|huyện|thành phố|xã|phường|thành viên|đồng chí|đ\\/c',
-  'ông|bà|anh|chị|công chức|viên chức|nhà thầu|hợp tác xã|lực lượng|thuế|đội|hải quan|kiểm lâm|đơn vị|tập thể|dân quân|y tế|thường trực|lãnh đạo|vnpt|viettel|sinh viên|thí sinh|học viên|câu lạc bộ|ubmttq|lđlđ|bqp|bảo hiểm xã hội|bưu điện|hạt|đồn|trại|thư viện|nhà văn hóa|cảnh sát|biên phòng|bác sĩ|nhân viên|tổng phụ trách|phó (?:trưởng|giám đốc|hiệu trưởng)|bí thư|quỹ|nhà máy|xưởng|cụm|liên đội|chỉ huy|bảo vệ|cộng đồng|nhóm|dòng họ',
+  'ông|bà|anh|chị|công chức|viên chức|nhà thầu|phương tiện|hợp tác xã|lực lượng|thuế|đội|hải quan|kiểm lâm|đơn vị|tập thể|dân quân|y tế|thường trực|lãnh đạo|vnpt|viettel|sinh viên|thí sinh|học viên|câu lạc bộ|ubmttq|lđlđ|bqp|bảo hiểm xã hội|bưu điện|hạt|đồn|trại|thư viện|nhà văn hóa|cảnh sát|biên phòng|bác sĩ|nhân viên|tổng phụ trách|phó (?:trưởng|giám đốc|hiệu trưởng)|bí thư|quỹ|nhà máy|xưởng|cụm|liên đội|chỉ huy|bảo vệ|cộng đồng|nhóm|dòng họ',
 ].join('|');
 const ADDRESSEE = opening(`(?:${ADDRESSEES})(?!\\p{L})`);
 const HEAD = opening(`(?:đề nghị\\s+)?(?:${ADDRESSEES}|${BODIES})(?!\\p{L})`);
 
 const MODAL =
-  '(?<!rất )cần(?! sự| có| thiết| đến| tới| biết)|phải|nên|có trách nhiệm|chịu trách nhiệm|hãy|vui lòng|có nhiệm vụ|được (?:giao|phân công)(?= (?:chủ trì|phối hợp|trực|lo|phụ trách|theo dõi|tổng hợp|kiểm tra|chuẩn bị|đảm nhận|đôn đốc|hướng dẫn|tổ chức|thực hiện))';
+  '(?<!rất )cần(?! sự| có| thiết| đến| tới| biết)|(?<!không )phải(?! là)|nên|có trách nhiệm|chịu trách nhiệm|hãy|vui lòng|có nhiệm vụ|được (?:giao|phân công)(?= (?:chủ trì|phối hợp|trực|lo|phụ trách|theo dõi|tổng hợp|kiểm tra|chuẩn bị|đảm nhận|đôn đốc|hướng dẫn|tổ chức|thực hiện))';
 const LEADING_MODAL = opening(`(?:thì\\s+)?(?:${MODAL})\\s+`);
 const ACTS = cuedWords(`${ACT_VERBS}|${MODAL}|thì`);
 const IS_MODAL = new RegExp(`^(?:${MODAL}|thì)$`, 'u');
@@ -35,6 +35,9 @@ const ADVERB =
 const REACH = 320;
 /** A modal this near behind a first verb makes that verb part of the name: `chủ ghe tham gia … phải`. */
 const RELATIVE = 48;
+
+/** What somebody needs or wants is not yet what he is told: `Ai có nhu cầu …, … phải đăng ký`. */
+const WISHES = /(?<!\p{L})(?:có nhu cầu|muốn|có nguyện vọng)(?!\p{L})/u;
 
 /** Who is told to act where `from` begins, and where the acting begins; null without a verb. */
 export type Doer = { readonly actor: Span | null; readonly act: number };
@@ -98,13 +101,15 @@ function namedDoer(reading: Reading, near: Span): Doer | null {
 /** The first verb that is an act; a modal near behind it is the verb that counts. */
 function verbIn(copy: WorkingCopy, piece: Piece): RegExpExecArray | null {
   let first: RegExpExecArray | null = null;
+  const isRelative = (verb: RegExpExecArray) => WISHES.test(piece.text.slice(0, verb.index));
   for (const match of everyMatch(piece, ACTS)) {
     if (first && match.index - first.index >= RELATIVE) return first;
     const isModal = IS_MODAL.test(match[0]);
     if ((first && !isModal) || !isAct(copy, piece, { match, isModal })) continue;
     first ??= match;
     if (!isModal) continue;
-    return /[,;]/.test(piece.text.slice(first.index, match.index)) ? first : match;
+    const isApart = /[,;]/.test(piece.text.slice(first.index, match.index));
+    return isApart && !isRelative(first) ? first : match;
   }
   return first;
 }

@@ -7,7 +7,7 @@ import { type Span, trimmed } from './working-copy.ts';
 
 /** What may stand before the one who acts: a time, a place, a case, a link to what was said. */
 const OPENER = opening(
-  '(?:theo đó|trong|vào|từ|đối với|với|nhận được|đồng thời|bên cạnh đó|ngoài ra|riêng|cụ thể|trước mắt|để|nhằm|khi|nếu|trường hợp|định kỳ|hằng|hàng|sau khi|tại|do|do đó|vì vậy|căn cứ|thực hiện|ngay|cùng với|nhân|chậm nhất|trước|đến|nơi nào|sáng|chiều|tối|ngày|trong đó|về|phí|bắt đầu|kể từ|trên cơ sở|quá trình|thời gian|khuyến cáo)(?!\\p{L})',
+  '(?:theo đó|trong|vào|từ|đối với|với|nhận được|đồng thời|bên cạnh đó|ngoài ra|riêng|cụ thể|trước mắt|để|nhằm|khi|nếu|trường hợp|định kỳ|hằng|hàng|sau khi|tại|do|do đó|vì vậy|căn cứ|thực hiện|hưởng ứng|triển khai|ngay|cùng với|nhân|chậm nhất|trước|đến|nơi nào|sáng|chiều|tối|ngày|trong đó|về|phí|bắt đầu|kể từ|trên cơ sở|quá trình|thời gian|khuyến cáo)(?!\\p{L})',
 );
 /** How far into a sentence its subject may stand. */
 const REACH = 200;
@@ -21,12 +21,14 @@ export function markIn(text: string, mark: string, span: Span): number {
 
 /** Who acts in the clause: at its start, behind a heading with a colon, or behind an opening phrase. */
 export function findActing(reading: Reading, within: Span): Doer | null {
-  return (
-    behindColon(reading, within) ??
-    behindThen(reading, within) ??
-    findDoer(reading, within) ??
-    behindComma(reading, within)
-  );
+  return behindColon(reading, within) ?? behindThen(reading, within) ?? inClause(reading, within);
+}
+
+/** `Hưởng ứng …, Thư viện tổ chức …`: an opening phrase may begin like an act. */
+function inClause(reading: Reading, within: Span): Doer | null {
+  const plain = findDoer(reading, within);
+  if (plain?.actor || (plain && !isOpened(reading, within))) return plain;
+  return behindComma(reading, within) ?? plain;
 }
 
 /** `Về đầu tư công: Sở Tài chính rà soát …`, `Các ấp: Xây dựng …`. */

@@ -28,7 +28,7 @@ type Open = { readonly points: Point[]; readonly joins: ('range' | 'list')[] };
 
 const MONTH = '(0?[1-9]|1[0-2])(?!\\d)';
 const POINT = cued(
-  `(?<!\\d|\\d[/.,:]|\\p{L}|giờ\\s|thứ\\s)(\\d{1,2})(?!\\s?(?:giờ|h|g\\d|:\\d|phút|'))(?:\\s?([/.-])\\s?${MONTH}(?:\\s?\\2\\s?(\\d{4})(?!\\d)|\\s+năm\\s+(\\d{4}))?` +
+  `(?<!\\d|\\d[/.,:]|\\p{L}|giờ\\s(?!\\d{1,2}/\\d)|thứ\\s|tháng\\s)(\\d{1,2})(?!\\s?(?:giờ|h|g\\d|:\\d|phút|'))(?:\\s?([/.-])\\s?${MONTH}(?:\\s?\\2\\s?(\\d{4})(?!\\d)|\\s+năm\\s+(\\d{4}))?` +
     `|\\s+tháng\\s+${MONTH}(?:\\s*,?\\s*năm\\s+(\\d{4})(?!\\d)|\\s?[/.-]\\s?(\\d{4})(?!\\d))?|\\s+(tết)(?!\\s+dương))?(?!\\d|\\s?/\\s?\\d|[.,]\\d)`,
 );
 const DAY_PART = '(?:sáng|trưa|chiều|tối|đêm)';
@@ -36,9 +36,12 @@ const DAY_PART = '(?:sáng|trưa|chiều|tối|đêm)';
 const CLOSES =
   '(?:và\\s+)?(?:kết thúc|kéo dài đến|kéo dài tới|đóng|khóa)(?:\\s+(?:cổng|hệ thống|sổ))?(?:\\s+(?:vào|lúc)){0,2}';
 const JOIN = new RegExp(
-  `^(?:\\s*\\(?(?:âm lịch|âl)\\)?)?\\s*(?:\\)|\\(?${WEEKDAY}\\)?)?,?\\s*(?:cho\\s+)?(đến|tới|-|và|&|,|${CLOSES})\\s*(?:hết\\s+)?(?:${TIME}\\s*,?\\s*)?(?:${DAY_PART}\\s+)?(?:${WEEKDAY},?\\s*)?\\(?(?:(?:ngày|${DAY_PART})\\s+){0,3}$`,
+  `^(?:\\s*\\(?(?:âm lịch|âl)\\)?)?\\s*(?:\\)|\\(?${WEEKDAY}\\)?)?,?\\s*(?:cho\\s+)?(đến|tới|-|và|&|,|${CLOSES})\\s*(?:hết\\s+)?(?:${TIME}\\s*,?\\s*)?(?:${DAY_PART}\\s+)?(?:${WEEKDAY},?\\s*)?\\(?(?:(?:cả|ngày|${DAY_PART})\\s+){0,3}$`,
   'u',
 );
+/** What numbers something else than a day: `Tổ số 1 - ngày 21/12`. */
+const NUMBERS =
+  /(?<!\p{L})(?:số|tổ|ấp|khóm|thôn|bản|khu|phố|lớp|khối|đợt|lần|vòng|(?<!cuối )tuần|đội|nhóm|cụm|bảng|ca|lô|tập|bài|trang|khóa)\s{1,3}$/u;
 /** What must stand before numbers without a year; else they are fractions, scores, counts. */
 const CUE = new RegExp(
   `(?<!\\p{L})(?:ngày|sáng|trưa|chiều|tối|đêm|nay|qua|mai|hôm|hôm sau|hôm trước|cuối tuần|liền|khai mạc|bế mạc|khai giảng|chung kết|bán kết|vòng loại|sơ khảo|chung khảo|tổng duyệt|trao giải|tổng kết|khai trương|khởi công|khánh thành|ra mắt|xuất phát|chủ nhật|trước|hết|đến|tới|vào|(?:chậm|muộn|trễ) nhất|(?:muộn|trễ|chậm|quá) hơn|hạn|hạn chót|hạn cuối|xong|${WEEKDAY}|${TIME})[\\s,:(-]*$`,
@@ -125,7 +128,12 @@ function joinOf(lower: string, left: Point, right: Point): 'range' | 'list' | nu
   const between = lower.slice(left.end, right.start);
   const word = between.includes('\n') ? undefined : JOIN.exec(between)?.[1];
   if (!word || (word === ',' && left.month !== null)) return null;
+  if (left.month === null && between !== '-' && isNumbered(lower, left)) return null;
   return word === 'và' || word === '&' || word === ',' ? 'list' : 'range';
+}
+
+function isNumbered(lower: string, { start }: Span): boolean {
+  return NUMBERS.test(lower.slice(Math.max(0, start - 12), start));
 }
 
 function chainOf(lower: string, { points, joins }: Open): Chain {

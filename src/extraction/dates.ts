@@ -86,8 +86,7 @@ function onceTold(lower: string, told: readonly Told[]): DateMention[] {
     kept.push({ ...main, start: last.start, end: date.end, ...(time && { time }) });
   }
   return kept.map(({ start, end, from, to, grain, time }) => {
-    const date = { start, end, from, to, grain };
-    return time ? { ...date, time } : date;
+    return time ? { start, end, from, to, grain, time } : { start, end, from, to, grain };
   });
 }
 
@@ -99,6 +98,9 @@ function isSameDay(lower: string, first: Told, second: Told): boolean {
 function readChain(lower: string, chain: Chain, published: Day | null): Told[] {
   const days = borrow(chain, calendarOf(chain, published));
   if (!days) return [];
+  const by = chain.lunar ? 'moon' : 'number';
+  const { start, end } = chain;
+  const time = timeAround(lower, chain);
   const runs: { from: Day; to: Day }[] = [];
   for (const [i, day] of days.entries()) {
     const run = runs.at(-1);
@@ -111,14 +113,12 @@ function readChain(lower: string, chain: Chain, published: Day | null): Told[] {
     only.to = shiftDay(only.to, 1);
   return runs
     .filter((run) => run.from <= run.to)
-    .map((run) => ({
-      start: chain.start,
-      end: chain.end,
-      ...run,
-      grain: 'day',
-      by: chain.lunar ? 'moon' : 'number',
-      ...timed(lower, chain),
-    }));
+    .map(
+      ({ from, to }): Told =>
+        time
+          ? { start, end, from, to, grain: 'day', by, time }
+          : { start, end, from, to, grain: 'day', by },
+    );
 }
 
 function timed(lower: string, span: Span): { time?: string } {

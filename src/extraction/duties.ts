@@ -3,11 +3,21 @@ import { actBehindOpener, findActing } from './clauses.ts';
 import { cuedWords } from './cues.ts';
 import { asksWithin, spokenDue } from './deadlines.ts';
 import { skipBlank } from './lead-ins.ts';
-import { hasMatch, type Piece, pieceOf, wholePiece } from './pieces.ts';
+import { hasMatch, type Piece, pieceOf } from './pieces.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { recurrenceIn } from './recurrences.ts';
 import type { Scene } from './scenes.ts';
 import type { Marker } from './sentences.ts';
+import {
+  isNotAsked,
+  isOfOthers,
+  isOutcome,
+  isTelling,
+  isUnasked,
+  tellsReport,
+  unquoted,
+} from './tellings.ts';
+import { TIME } from './words.ts';
 import type { Span } from './working-copy.ts';
 
 /** One thing said: where it stands, what marks it, and what stands around it. */
@@ -27,21 +37,11 @@ export type Order = { readonly at: number; readonly actor: string | undefined };
 
 type Duty = { readonly doer: Doer; readonly goesOn: string | null };
 
-const CONTENDERS = cuedWords(
-  'người dự thi|(?:người )?tham (?:gia|dự) (?:giải|cuộc thi|hội thi)|thí sinh|vận động viên|tác giả|tác phẩm|bài dự thi|đội thi',
-);
 /** Opens a sentence that goes on with the order before it. */
 const GOES_ON =
   /^\s*(?:đồng thời|cùng với đó|ngoài ra|bên cạnh đó|trong đó|đặc biệt|cụ thể)(?!\p{L})\s*,?\s*/u;
 const LINK = /^\s*(?:riêng|theo đó|cụ thể|trước mắt|trước hết)(?! với| về)(?!\p{L})\s*,?\s*/u;
 const INVITES = cuedWords('kính mời|trân trọng mời|xin mời|mời bà con|hân hạnh');
-/** Between the subject and its verb: intentions, reports, what is merely possible. */
-const NOT_ASKED = cuedWords(
-  'sẽ|đã|đang|được|bị|vừa|từng|vẫn|luôn|có thể|thường|mong muốn|dự kiến|là|đề xuất|kiến nghị|còn|đều có|có nhu cầu|cho biết|khẳng định|cho hay|cho rằng|đề nghị|yêu cầu|mong',
-);
-/** What one says of oneself. */
-const OWN_AIM =
-  /^\s*(?:phấn đấu|tiếp tục phấn đấu|công bố|nhận(?! lệnh)|tiếp nhận|tiếp tục nhận|trả kết quả|thông báo kết quả)(?!\p{L})/u;
 /** What a body does in public, told as news. */
 const MAKES_KNOWN =
   /^\s*(?:thông báo|ban hành|ký|quyết định|ra quân|trao|khen|chịu trách nhiệm(?! thi hành)|tổ chức (?:lễ|hội|họp|đoàn|buổi|chương trình))(?!\p{L})/u;
@@ -53,14 +53,13 @@ const ASSIGNED =
   /^\s*(?:cử|bố trí|phân công|theo dõi|đôn đốc|tuần tra|tăng cường|rà|rà soát|lập danh sách|chuẩn bị|kiểm đếm|giữ|điều tiết|phun|hỗ trợ|kiểm tra|niêm yết|trực)(?!\p{L})/u;
 const BAN =
   /^\s*(?:(?:tuyệt đối |nghiêm )?(?:không|cấm)|đừng) (?:đốt|thả|bắn|để|vứt|đổ|xả|tụ tập|sử dụng|mua|bán|tàng trữ|lấn|đậu|đỗ|neo|đi|ra|vào|cho|chia sẻ|cung cấp|bơi|tắm|câu|đánh|chặt|phá|che|uống|ăn|hút|mang|tự ý|tin|treo|dán|viết|chở|chạy|bấm|chuyển|nhận|giết mổ|vận chuyển)(?!\p{L})/u;
-/** What is lacking is told, not asked. */
-const LACKS = /^\s*không (?:có(?! mặt)|còn|thể|bị|phải|đủ)(?!\p{L})/u;
-const QUOTED = /"[^"]{0,240}"/gu;
-const LAW = /theo quy định (?:tại|của)|phải (?:nộp (?:lãi|phạt)|chịu|bồi thường)/u;
-const ROUTINE = /^\s*(?:làm việc|họp|trực|thu gom|mở cửa|tiếp|phát sóng|thu)(?!\p{L})/u;
-const REPORTS = cuedWords(
-  'đạt|so với|đến nay|hiện nay|hiện có|năm qua|vừa qua|thời gian qua|(?<!(?:hộ|người|nội dung|trường hợp|văn bản|danh sách|hồ sơ|công trình|kết quả|nhiệm vụ) )đã|đang|được tặng|hôm qua|khẳng định|nhấn mạnh|xem như|coi như|không \\p{L}+ được|không áp dụng|chuyển sang|cho biết|chia sẻ rằng|trước đây|lượt người|cho hay|phấn khởi|sáng nay|chiều nay tổ chức|vừa',
+const MAY_RECUR = /h[àằ]ng|mỗi/;
+/** `trước 16 giờ 30 hằng ngày`. */
+const EACH_TIME = new RegExp(
+  `(?<!\\p{L})(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?)\\s+(?:lúc\\s+)?${TIME}\\s+(?:(?:hằng|hàng|mỗi) ngày|(?:thứ \\p{L}{2,4}|chủ nhật) (?:hằng|hàng|mỗi) tuần)(?!\\p{L})`,
+  'u',
 );
+const ROUTINE = /^\s*(?:làm việc|họp|trực|thu gom|mở cửa|tiếp|phát sóng|thu)(?!\p{L})/u;
 /** `Ý kiến gửi về Phòng trước ngày …`: the thing stands where its sender should. */
 const SENT =
   /^[^,;:.]{0,80}?(?<!\p{L})(?:phải|cần|xin gửi|gửi (?:về|đến|cho|qua)|nộp (?:về|tại|cho|chậm nhất|trước|qua))(?!\p{L})/u;
@@ -71,8 +70,9 @@ const OPENED = 24;
 const NEAR = 1;
 /** What is put as a must goes on with an order a little longer. */
 const NEAR_MUST = 2;
+/** In a notice this binds even those it only writes about. */
+const BINDS = /^\s*(?:phải|cần)\s/u;
 const MANY = /^(?:các|mỗi|mọi|toàn thể)\s/u;
-const USERS = cuedWords('người dùng|người sử dụng|bạn đọc');
 const LESSON = cuedWords(
   'bài học|rút ra|(?<=^\\s{0,2})(?:theo (?:đồng chí|ông|bà|anh|chị)[^,]{0,40}(?=,)|quá (?:thời )?hạn|sau thời hạn)',
 );
@@ -87,11 +87,16 @@ export function findDuty(scene: Scene, said: Said, order: Order | null): Duty | 
   const goesOn = linkTo(text, behind);
   const body = bodyOf(masked, said, goesOn ?? openingOf(text));
   const doer = doerOf(scene.reading, body, goesOn === null ? behind : null);
-  if (!doer) return hasDeadline(scene, said.sentence) ? sentThing(scene.reading, body) : null;
-  if (isNotAsked(scene.reading, body, doer)) return null;
-  if (hasDeadline(scene, said.sentence)) return { doer, goesOn };
+  const isDue = hasDeadline(scene, said.sentence) || isDueEachTime(text);
+  if (!doer) return isDue ? sentThing(scene.reading, body) : null;
+  if (isNotAsked(scene.reading, { body, isDue, behind }, doer)) return null;
+  if (isDue) return { doer, goesOn };
   if (doer.actor) return isPlainDuty(scene, said, { doer, behind }) ? { doer, goesOn } : null;
   return nobodysDuty(scene, said, { doer, goesOn, behind });
+}
+
+function isDueEachTime(text: string): boolean {
+  return MAY_RECUR.test(text) && EACH_TIME.test(text);
 }
 
 /** An act without an actor goes on with an order in its own line, behind a link, or it is a ban. */
@@ -110,13 +115,13 @@ function doerOf(reading: Reading, body: Span, behind: number | null): Doer | nul
 
 /** An act without an actor goes on with an order in its own line only. */
 function isOrphan(piece: Piece, behind: number): boolean {
-  return behind > 0 || hasMatch(piece, REPORTS);
+  return behind > 0 || tellsReport(piece);
 }
 
 /** `Không đốt pháo nổ`: what a notice forbids needs no addressee. */
 function isBan(scene: Scene, said: Said, piece: Piece): boolean {
   const mayForbid = said.at > 0 && !said.marker && tells(scene, false);
-  return mayForbid && BAN.test(piece.text) && !hasMatch(piece, REPORTS);
+  return mayForbid && BAN.test(piece.text) && !tellsReport(piece);
 }
 
 function linkTo(text: string, behind: number): string | null {
@@ -137,16 +142,6 @@ function bodyOf(masked: string, { sentence, marker }: Said, opening: string): Sp
   return { start: skipBlank(masked, from), end: sentence.end };
 }
 
-/** Intentions, reports, aims of one's own, and what contenders have to keep to. */
-function isNotAsked(reading: Reading, body: Span, { actor, act }: Doer): boolean {
-  const { index, masked } = reading;
-  const before = { start: actor?.start ?? body.start, end: act };
-  if (hasMatch(pieceOf(index, before), NOT_ASKED)) return true;
-  if (LACKS.test(masked.slice(act, act + 16))) return true;
-  if (OWN_AIM.test(masked.slice(act, act + 32)) && !isMust(reading, act)) return true;
-  return actor !== null && hasMatch(pieceOf(index, actor), CONTENDERS);
-}
-
 type Plain = { readonly doer: Doer; readonly behind: number };
 
 /** Without a day to be done by: who is spoken to, and what speaks against it. */
@@ -157,7 +152,7 @@ function isPlainDuty(scene: Scene, said: Said, { doer, behind }: Plain): boolean
   if (scene.isRulebook || said.at === 0 || !doer.actor) return false;
   const piece = unquoted(pieceOf(reading.index, sentence));
   const { text } = piece;
-  if (hasMatch(piece, CONTENDERS) || hasMatch(piece, USERS)) return false;
+  if (isOfOthers(reading, piece, { actor: doer.actor, isNear: behind <= NEAR })) return false;
   const addressed = isAddressed(reading, doer.actor.start);
   // Behind an opening phrase only those who are spoken to are surely the subject.
   if (!addressed && doer.actor.start > sentence.start + OPENED) return false;
@@ -167,9 +162,11 @@ function isPlainDuty(scene: Scene, said: Said, { doer, behind }: Plain): boolean
   const spoken = addressed && (tells(scene, dated) || behind <= NEAR);
   if (isMust(reading, doer.act)) {
     const many = addressed && MANY.test(masked.slice(doer.actor.start, doer.actor.start + 10));
-    return (spoken || many || behind <= NEAR_MUST) && !LAW.test(text);
+    const binds = BINDS.test(act) && tells(scene, dated);
+    const heard = spoken || many || binds || behind <= NEAR_MUST;
+    return heard && !isOutcome(pieceOf(reading.index, sentence), doer.act);
   }
-  if (isReport(piece) || isThing(reading, doer.actor)) return false;
+  if (isTelling(reading, piece, doer)) return false;
   return isTold(scene, sentence, { text, act, spoken, behind });
 }
 
@@ -194,20 +191,10 @@ function isTold(scene: Scene, sentence: Sentence, told: Told): boolean {
   return told.spoken || near || (tells(scene, onDay) && ASSIGNED.test(told.act));
 }
 
-function isReport(piece: Piece): boolean {
-  return hasMatch(piece, REPORTS) || /\d(?:\s?%|,\d)/.test(piece.text);
-}
-
 /** With a day of its own, a sentence may as well tell an event. */
 function onItsDay({ text, act, spoken, behind }: Told): boolean {
   if (behind === 0 || DRIVE.test(text)) return behind <= NEAR;
   return spoken && (behind <= NEAR || !ATTENDS.test(act));
-}
-
-/** `Các hoạt động …`: many things, not many people. */
-function isThing(reading: Reading, actor: Span): boolean {
-  const head = reading.masked.slice(actor.start, actor.start + 8);
-  return /^(?:các|những|mỗi|mọi)\s/u.test(head) && !isAddressed(reading, actor.start);
 }
 
 /** `Đoàn xã chủ trì …; Hội Phụ nữ chủ động …`: work is being shared out. */
@@ -215,7 +202,7 @@ export function isSharedOut(scene: Scene, parts: readonly Said[]): boolean {
   const { reading } = scene;
   const { index, masked } = reading;
   const acts = parts.map(({ sentence }) => {
-    const isTold = hasMatch(pieceOf(index, sentence), REPORTS);
+    const isTold = tellsReport(pieceOf(index, sentence));
     const doer = isTold ? null : findDoer(reading, sentence);
     return doer?.actor ? masked.slice(doer.act, doer.act + 16) : null;
   });
@@ -232,19 +219,14 @@ export function hasDeadline(scene: Scene, sentence: Sentence): boolean {
   );
 }
 
-function sentThing({ index, masked }: Reading, body: Span): Duty | null {
+function sentThing(reading: Reading, body: Span): Duty | null {
+  const { masked } = reading;
   const opened = /^(?:(?:riêng\s+)?đối với [^,;:.]{2,80},|[^,;:.]{2,48}:)\s*/u;
   const from =
     body.start + (opened.exec(masked.slice(body.start, body.start + 120))?.[0].length ?? 0);
   const sent = SENT.exec(masked.slice(from, body.end))?.[0];
   if (!sent) return null;
-  const piece = pieceOf(index, { start: from, end: from + sent.length });
-  if (hasMatch(piece, NOT_ASKED) || hasMatch(piece, CONTENDERS)) return null;
+  if (isUnasked(reading, { start: from, end: from + sent.length })) return null;
   const act = Math.min(from, from + sent.search(SUBJECT_END));
   return { doer: { actor: null, act: Math.max(body.start, act) }, goesOn: null };
-}
-
-/** What stands in quotation marks is somebody else's. */
-function unquoted(piece: Piece): Piece {
-  return piece.text.includes('"') ? wholePiece(piece.text.replace(QUOTED, ' ')) : piece;
 }

@@ -3,19 +3,19 @@ import type { FoundEvent } from '../article/findings.ts';
 import { exactTime, timeIn } from './clock-times.ts';
 import { readEntry } from './entries.ts';
 import { findName, lastName } from './event-names.ts';
+import { placeBelow, placeOf } from './event-places.ts';
+import { isFurniture } from './furniture.ts';
+import { partsByHour } from './hours.ts';
 import { isNoEvent, type Label, labelBefore } from './labels.ts';
-import { skipBlank } from './lead-ins.ts';
-import { looseName } from './loose-names.ts';
+import { isCustom, looseName } from './loose-names.ts';
 import { pieceOf, wholePiece } from './pieces.ts';
-import { findEnglishPlace, findPlace, placeBehind, placeLabelled } from './places.ts';
+import { findPlace } from './places.ts';
 import type { Reading, Sentence } from './reading.ts';
 import type { RoledDate } from './roles.ts';
 import { findSlots, type Slot } from './schedules.ts';
 import { sayTitle } from './titles.ts';
 import { printed, type Span, trimmed } from './working-copy.ts';
 
-const WHERE =
-  /^(?:địa điểm|nơi tổ chức|địa chỉ|tại|khu vực|phạm vi)(?:[^:]{0,40}:\s*|(?=\s+(?:hội trường|nhà văn hóa|trụ sở|sân)))/u;
 /** A sentence that lists more days than this is a table. */
 const PER_SENTENCE = 8;
 /** How many lines above a bare `Thời gian:` are searched for what it is about, other days left out. */
@@ -26,10 +26,6 @@ const BARE =
   /^(?:lễ |buổi |phiên )?(?:khai mạc|bế mạc|bế mạc và trao giải|trao giải|tổng kết|khởi công|khánh thành|trù bị|chính thức|chung kết)$/iu;
 /** A feed may put anything into a title. */
 const LONGEST_TITLE = 300;
-/** Lines of the page around the article, and captions, which repeat what the text tells. */
-const FURNITURE =
-  /^(?:\W{0,4})(?:tin khác|tin liên quan|tin cùng|các tin|lượt xem|chia sẻ|trang chủ|ảnh:|ảnh \d|hình ảnh:|nguồn:|tác giả:|bản quyền)/u;
-
 type Place = {
   readonly at: number;
   readonly sentence: Sentence;
@@ -44,7 +40,7 @@ export type Article = { readonly title: string; readonly published: Day | null }
 export function findEvents(reading: Reading, article: Article): FoundEvent[] {
   const slots = findSlots(reading);
   return reading.lines.flatMap((line, at) => {
-    if (FURNITURE.test(reading.masked.slice(line.start, line.start + 24))) return [];
+    if (isFurniture(reading, at)) return [];
     const listed = slots.get(at);
     const entries = (listed ?? []).flatMap(
       (slot) => slotEvent(reading, slot, { at, article }) ?? [],
@@ -54,7 +50,7 @@ export function findEvents(reading: Reading, article: Article): FoundEvent[] {
         sentence.dates
           .filter((date) => date.role === 'open')
           .slice(0, PER_SENTENCE)
-          .flatMap((date) => eventOf(reading, { at, sentence, date, article }) ?? []),
+          .flatMap((date) => eventsOn(reading, { at, sentence, date, article })),
       ),
     );
     return [...entries, ...told];
@@ -98,6 +94,29 @@ function withoutParts(events: readonly FoundEvent[]): FoundEvent[] {
       const time = event.time ?? events.find((part) => holds(event, part))?.time;
       return { ...event, ...(time && { time }) };
     });
+}
+
+/** What happens on a day: one thing, or several with an hour each. */
+function eventsOn(reading: Reading, where: Place): FoundEvent[] {
+  const { copy, masked } = reading;
+  const { date, sentence } = where;
+  const clause = clauseAround(masked, sentence, date);
+  const parts = partsByHour(masked, { start: date.end, end: clause.end });
+  if (parts.length === 0 || date.from !== date.to) {
+    const event = eventOf(reading, where);
+    return event ? [event] : [];
+  }
+  return parts.map(({ name, time, whole }, i) => {
+    const place = findPlace(reading, name);
+    const quoted = { start: i === 0 ? clause.start : whole.start, end: whole.end };
+    return {
+      title: sayTitle(printed(copy, name)),
+      start: date.from,
+      time,
+      ...(place && { place: printed(copy, place) }),
+      quote: printed(copy, trimmed(copy, quoted, '.,;:!?…/')),
+    };
+  });
 }
 
 function eventOf(reading: Reading, where: Place): FoundEvent | null {
@@ -165,11 +184,11 @@ function nameIn(reading: Reading, clause: Span, date: RoledDate): string | null 
 }
 
 function looseIn(reading: Reading, clause: Span, where: Place): string | null {
-  const { date, article } = where;
+  const { date, article, sentence } = where;
   const text = reading.masked.slice(clause.start, clause.end);
   const within = { start: date.start - clause.start, end: date.end - clause.start };
   const loose = looseName(text, within, { ...date, published: article.published });
-  if (!loose) return null;
+  if (!loose || isCustom(reading.masked.slice(sentence.start, sentence.end))) return null;
   return loose.name
     ? said(reading, clause.start, loose.name)
     : subjectAbove(reading, where.at, article);
@@ -202,37 +221,4 @@ function subjectAbove(reading: Reading, at: number, { title }: Article): string 
 
 function said(reading: Reading, base: number, name: Span): string {
   return sayTitle(printed(reading.copy, { start: base + name.start, end: base + name.end }));
-}
-
-/** After the date first, then before it, then a line `Địa điểm:` below. */
-function placeOf(reading: Reading, clause: Span, where: Place): Span | null {
-  const { copy } = reading;
-  const after = { start: where.date.end, end: clause.end };
-  const place = findPlace(reading, after) ?? findPlace(reading, clause);
-  return (
-    place ??
-    placeBehind(reading, after) ??
-    findEnglishPlace(copy, after) ??
-    placeBelow(reading, where.at)
-  );
-}
-
-/** On a line `Địa điểm:` or with a pin, among the two below or just above. */
-function placeBelow(reading: Reading, at: number): Span | null {
-  const { lines } = reading;
-  for (const line of [lines[at + 1], lines[at + 2], lines[at - 1]]) {
-    const place = line ? placeOn(reading, line) : null;
-    if (place) return place;
-  }
-  return null;
-}
-
-function placeOn({ copy, masked }: Reading, line: Reading['lines'][number]): Span | null {
-  const first = line.sentences[0];
-  if (!first || first.dates.some((date) => date.role === 'open')) return null;
-  const start = skipBlank(masked, Math.max(first.start, line.marker?.end ?? 0));
-  const label = WHERE.exec(masked.slice(start, line.end));
-  if (!label && !line.marker?.label.includes('📍')) return null;
-  const from = start + (label?.[0].length ?? 0);
-  return placeLabelled(copy, masked, { start: from, end: line.end });
 }

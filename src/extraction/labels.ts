@@ -11,7 +11,7 @@ const LEAD_IN =
   /(?:thông báo|như sau|sau đây|theo lịch|cho biết|kết luận|yêu cầu|đề nghị|gồm|cụ thể|kế hoạch)\s*$/u;
 const CLOSING = /^(?:thời )?hạn/u;
 const WHEN = /^(?:thời gian|ngày giờ|thời hạn|thời điểm|ngày|lịch)\s*(?:(?:,|và)\s*địa điểm\s*)?/u;
-const NUMBERED = /^(?:đợt|vòng|lần|buổi|ca|kỳ|lượt|ngày thứ|riêng)(?!\p{L})/u;
+const NUMBERED = /^(?:đợt|tuần(?= \d)|vòng|lần|buổi|ca|kỳ|lượt|ngày thứ|riêng)(?!\p{L})/u;
 /** `Khu vực ấp 2: từ 7 giờ …`: who is meant, of something told above. */
 const AREA =
   /^(?:toàn (?:xã|phường|ấp)|khu vực|khu phố|khu|ấp|thôn|khóm|tổ|tổ dân phố|các (?:ấp|thôn|khóm|tổ|hộ|tuyến)|tuyến|đường|xã|phường|vùng|cụm)(?!\p{L})/u;

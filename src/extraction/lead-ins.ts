@@ -18,6 +18,10 @@ export type Scope = {
   kind: Marker['kind'] | null;
   /** The lead-in says that a body has decided something: `có ý kiến như sau:`. */
   readonly announces?: boolean;
+  /** It names who is charged with its items, and nothing else. */
+  readonly isCharge?: boolean;
+  /** It ends in a word of order and names nobody: `Để khắc phục, giao:`. */
+  readonly ordersAnyone?: boolean;
   /** The line of the lead-in or of its last item: items without marks must follow at once. */
   last: number;
 };
@@ -41,12 +45,16 @@ const ANNOUNCES = words(
   'ý kiến|chỉ thị|kết luận|nội dung|thống nhất|quyết nghị|quyết định|đòi hỏi|phần việc|mốc việc|công việc|các việc|dặn dò|lệnh|thông báo|như sau|theo đó',
   'u',
 );
+/** Why an order is given; what it is for says nothing about the list behind it. */
+const PURPOSE =
+  /^(?:để|nhằm|trước|trên cơ sở|căn cứ|từ|do|qua|xét|thực hiện)\s[^:;]{4,160},(?=[^,]{4,100}:$)/u;
+const COMMANDS = words('giao|yêu cầu|đề nghị|chỉ thị|chỉ đạo|phân công|kêu gọi|ra lệnh', 'u');
 const ROMAN = /^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]\s/u;
 const NEEDED = words('cần|phải|có trách nhiệm', 'u');
 
 /** Verbs that put somebody to work; as nouns and in reports they are not meant. */
 const ORDER = cuedWords(
-  'yêu cầu|đề nghị|đòi hỏi(?= (?:các|ubnd|toàn|mọi|mỗi))|phân công(?= (?:các|ban|đoàn|hội|phòng|công an|trạm|ông|bà|đồng chí|tổ|thôn|xóm|ấp|bản))|(?<=^\\s{0,2})mong(?= (?:các hộ|bà con|mọi người|quý|người dân|nhân dân|các gia đình))(?![^.;]{0,90} (?:quan tâm|ủng hộ|tham dự|đến dự|chia sẻ|có mặt|thông cảm))|giao(?! thừa| hàng| mùa| lưu| thông| dịch| tiếp| nộp| ban (?:báo|tháng|quý|tuần|công tác(?! mặt trận)|đầu|dư luận))|kêu gọi|chỉ đạo|lưu ý|khuyến cáo|nhắc nhở|nhắc(?! lịch| lại)|rất mong(?! nhận| được| muốn|[^.;]{0,60} (?:quan tâm|phối hợp|ủng hộ|tham dự|tham gia|hợp tác|đến dự|chia sẻ|có mặt))',
+  'yêu cầu|đề nghị|đòi hỏi(?= (?:các|ubnd|toàn|mọi|mỗi))|phân công(?= (?:các|ban|đoàn|hội|phòng|công an|trạm|ông|bà|đồng chí|tổ|thôn|xóm|ấp|bản))|(?<=^\\s{0,2})mong(?= (?:các hộ|bà con|mọi người|quý|người dân|nhân dân|các gia đình))(?![^.;]{0,90} (?:quan tâm|ủng hộ|tham dự|đến dự|chia sẻ|có mặt|thông cảm))|giao(?! thừa| hàng| mùa| lưu| thông| dịch| tiếp| nộp| ban (?:báo|tháng|quý|tuần|công tác(?! mặt trận)|đầu|dư luận))|kêu gọi|chỉ đạo|lưu ý|khuyến cáo|nhắc nhở|nhắc(?! lịch| lại| tới| đến| rằng| chuyện| về| nhớ)|rất mong(?! nhận| được| muốn|[^.;]{0,60} (?:quan tâm|phối hợp|ủng hộ|tham dự|tham gia|hợp tác|đến dự|chia sẻ|có mặt))',
 );
 const NOT_ORDER_BEFORE = ending(
   '(?<!\\p{L})(?:theo|đáp ứng|được|những|các|nội dung|mọi|với|vượt|việc|bám sát|sự|công tác|ban|ý kiến|tinh thần|một số|mục đích|nhiệm vụ|đạt|bàn|kính|quan tâm|lãnh đạo|lãnh đạo,|thực hiện|đơn|văn bản|khi có|có|từng|tập trung|tiếp tục|mời gọi|chủ động|phối hợp|phát biểu)\\s*',
@@ -83,27 +91,40 @@ export function scopeOf(reading: Reading, sentence: Sentence, line: number): Sco
   const directed =
     order !== null ||
     DUTIES.test(text.slice(-100)) ||
-    /(?<!\p{L})theo đó\s*:$/u.test(text) ||
+    /(?<!\p{L})(?:theo đó|(?<!(?:các|những|nội dung|theo|kế hoạch|thực hiện) )(?:chỉ thị|ra lệnh))\s*:$/u.test(
+      text,
+    ) ||
     (NEEDED.test(text) && named !== null && (doer !== null || /nhiệm\s*:$/u.test(text)));
   const bent = directed ? 'directive' : 'neutral';
   const announces = ANNOUNCES.test(text.slice(-100));
-  return { bent, actor: named, due, kind: null, last: line, announces };
+  const ordersAnyone = order !== null && named === null && order.end >= end - 1;
+  return { bent, actor: named, due, kind: null, last: line, announces, ordersAnyone };
 }
 
-/** Results, lessons, contents; but what is shared out `… căn cứ …, UBND xã phân công:` is work. */
+/** Results, lessons, contents; but what is shared out `… căn cứ …, UBND xã phân công:` or ordered `Để khắc phục hạn chế, giao:` is work. */
 function isNegative(text: string): boolean {
   const clause = text.slice(text.lastIndexOf(',') + 1);
   if (DUTIES.test(clause) && !NOT_TASKS.test(clause)) return false;
+  const ordered = COMMANDS.test(clause) && PURPOSE.test(text);
+  if (ordered && !NOT_TASKS.test(clause) && !REPORTED.test(clause)) return false;
   const tail = text.slice(-100);
   return NOT_TASKS.test(tail) || REPORTED.test(tail);
 }
 
-/** A heading with a Roman number opens a list of duties, or closes what was open; null when it is none. */
+/** `TỔ CHỨC THỰC HIỆN` on a line of its own. */
+function isShouted(printed: string): boolean {
+  return printed === printed.toUpperCase() && /^[\p{Lu}\s,]{8,90}:?$/u.test(printed);
+}
+
+/** A heading with a Roman number, or in capitals, opens a list of duties; the former also closes what was open; null when it is none. */
 export function headingOf(reading: Reading, line: number): Scope | null {
   const { start = 0, end = 0 } = reading.lines[line] ?? {};
   const text = reading.masked.slice(start, Math.min(end, start + 96));
   const printed = reading.copy.text.slice(start, start + 1);
-  if (text.length > 90 || !ROMAN.test(text) || printed !== printed.toUpperCase()) return null;
+  if (text.length > 90) return null;
+  if (isShouted(reading.copy.text.slice(start, end)) && DUTIES.test(text))
+    return { bent: 'directive', actor: null, due: null, kind: null, last: line };
+  if (!ROMAN.test(text) || printed !== printed.toUpperCase()) return null;
   const bent = DUTIES.test(text) && !NOT_TASKS.test(text) ? 'directive' : 'neutral';
   return { bent, actor: null, due: null, kind: null, last: line };
 }
@@ -116,7 +137,7 @@ export function namedScope(reading: Reading, sentence: Sentence, line: number): 
     return null;
   const actor = headOf(reading, sentence);
   if (!actor || actor.end < sentence.end - 1) return null;
-  return { bent: 'neutral', actor, due: null, kind: null, last: line };
+  return { bent: 'neutral', actor, due: null, kind: null, last: line, isCharge: true };
 }
 
 /** `2. Phòng Kinh tế:` says no more than who it is that acts in the items below. */

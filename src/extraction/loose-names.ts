@@ -13,6 +13,11 @@ const NOT_HELD = words(
   'giá (?:vàng|xăng|dầu|lúa|cả|bán|heo|tôm|cá|điện|nước|thu mua)|dự báo|không khí lạnh|rét|áp thấp|rơi vào|trực (?:24|tết|ban|đêm)|triều|lượng mưa|mưa|nắng nóng|gió|bão|độ mặn|xâm nhập mặn|bản tin|nhiệt độ|hiệu lực|giá trị|có hạn|hợp đồng|giấy phép|nhiệm kỳ|thời gian thực hiện|tiến độ|trở đi|trở về trước|sinh (?:ngày|năm|từ|trước|sau)|nghỉ hưu|bằng|đạt|tăng|giảm|chiếm|quy định|chịu trách nhiệm|yêu cầu|đề nghị|phải|cần|treo cờ|nghiêm cấm|báo cáo|báo về|chuyển về|có trách nhiệm|duy trì|ứng trực|túc trực|ban hành|ghi nhận|thuộc diện|giai đoạn|nếu|chưa|số liệu|điều chỉnh|thay thế|thuế suất|xong|hoàn thành|hạn|nhầm lẫn|valid|price|licence|exported|recorded|founded|must|shall|required|stood at|submit|register|asked to',
   'u',
 );
+/** What is told of the old times, or of what people always do, is nothing to come to. */
+const CUSTOM = words(
+  'xưa|thuở|hương ước|nếp|tục lệ|luật tục|sách cũ|ngày trước|hồi (?:nhỏ|đó|ấy)|cứ (?:đến |tới )?(?:ngày |đêm |tối |sáng )?(?:rằm|m[ùồ]ng|\\d{1,2})',
+  'u',
+);
 /** Of a single day these tell a start, a rule or a closing day; of a window they do not. */
 const NO_SINGLE_DAY = words(
   'dự kiến|kể từ|áp dụng|bắt đầu từ(?! \\d{1,2} ?(?:giờ|[hg:]))|nộp|gửi',
@@ -35,10 +40,14 @@ const NAME_END =
   /\s(?:tại|nhằm|để|từ ngày|từ (?=\d)|vào|lúc|at the|on the|do|nhân dịp)(?=\s|\d)|[;(]|,\s*(?:từ|tại|vào|nhằm|để|góp phần|qua đó|bà con|đề nghị|mời)(?!\p{L})/u;
 /** Such a report follows its verb: `Phiên chợ diễn ra ngày …`. */
 const HAPPENED =
-  /(?<!\p{L})(?:diễn ra|tổ chức|khai mạc|bế mạc|held|meeting|conference|ceremony|workshop)(?:\s+(?:vào|trong|từ|lúc|on|on the (?:morning|afternoon|evening) of))?[\s\d]{0,4}(?:ngày|sáng|chiều|tối)?\s*$/u;
+  /(?<!\p{L})(?:diễn ra|tổ chức|khai mạc|bế mạc|trao|held|meeting|conference|ceremony|workshop)(?:\s+(?:vào|trong|từ|lúc|on|on the (?:morning|afternoon|evening) of))?[\s\d]{0,4}(?:ngày|sáng|chiều|tối)?\s*$/u;
 const OTHER_DAY = /(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?!\d)/gu;
 const SHORTEST = 8;
 const LONGEST = 140;
+
+export function isCustom(text: string): boolean {
+  return CUSTOM.test(text);
+}
 
 export type LooseName = {
   /** Where the clause names it; null where it tells a day and no more. */

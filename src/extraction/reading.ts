@@ -1,8 +1,8 @@
 import type { Day } from '../article/day.ts';
-import { findDates } from './dates.ts';
+import { type DateMention, findDates } from './dates.ts';
 import { wholePiece } from './pieces.ts';
 import { findReferences, type Mention, maskReferences } from './references.ts';
-import { giveRole, historyEnd, type RoledDate } from './roles.ts';
+import { giveRole, historyEnd, type Role, type RoledDate } from './roles.ts';
 import { type Line, readLines } from './sentences.ts';
 import { indexWithout, type WordIndex } from './word-index.ts';
 import { copyOf, type Span, type WorkingCopy } from './working-copy.ts';
@@ -40,7 +40,7 @@ export function readText(text: string, published: Day | null): Reading {
       if (!date || date.start >= span.end) break;
       if (date.start < span.start || date.end > span.end) continue;
       const role = date.to < since ? 'other' : giveRole(date, masked, span);
-      found.push({ ...date, role });
+      found.push(withRole(date, role));
     }
     return found;
   };
@@ -49,6 +49,13 @@ export function readText(text: string, published: Day | null): Reading {
     sentences: line.sentences.map((span) => ({ ...span, dates: datesIn(span) })),
   }));
   return { copy, masked, index, lines, mentions: dateMentions(mentions, lines) };
+}
+
+/** Written out: a text may hold a hundred thousand dates, and spreading each makes much garbage. */
+function withRole({ start, end, from, to, grain, time }: DateMention, role: Role): RoledDate {
+  return time === undefined
+    ? { start, end, from, to, grain, role }
+    : { start, end, from, to, grain, role, time };
 }
 
 /** `Ngày 3/12/2026, UBND tỉnh ban hành Kế hoạch số …`: the day belongs to the document named next. */

@@ -10,9 +10,9 @@ export type Role = 'open' | 'deadline' | 'issue' | 'other';
 
 export type RoledDate = DateMention & { readonly role: Role };
 
-const TIME_AND_DAY = `[\\s,:(]*(?:${TIME}[\\s,]*)?(?:${WEEKDAY}[\\s,(]*)?(?:ngày\\s*)?`;
+const TIME_AND_DAY = `[\\s,:(]*(?:${TIME}[\\s,]*)?(?:(?:sáng|trưa|chiều|tối)\\s+)?(?:${WEEKDAY}[\\s,(]*)?(?:ngày\\s*)?`;
 const DEADLINE = ending(
-  `(?<!\\p{L})(?:trước|(?:chậm|muộn|trễ) nhất|không (?:muộn|trễ|chậm|quá) hơn|(?:đến|tới|cho đến|trong|nay đến) hết|hết|hạn chót|hạn cuối(?: cùng)?|hạn(?: là| đến| tới)?|đến hạn|hạn nộp(?: \\p{L}+){0,3}|thời hạn(?: \\p{L}+){0,4}|không quá|hoàn thành|từ (?:nay|bây giờ|giờ)(?: cho)? (?:đến|tới)|(?:chậm|muộn|trễ) nhất[^;.]{1,80}, tức)(?:\\s+(?:là|vào|đến|hết|trước))*${TIME_AND_DAY}`,
+  `(?<!\\p{L})(?:trước|(?:chậm|muộn|trễ) nhất|không (?:muộn|trễ|chậm|quá) hơn|(?:đến|tới|cho đến|trong|nay đến) hết|hết|ngay trong|hạn chót|hạn cuối(?: cùng)?|hạn(?: là| đến| tới)?|đến hạn|hạn nộp(?: \\p{L}+){0,3}|thời hạn(?: \\p{L}+){0,4}|không quá|hoàn thành|từ (?:nay|bây giờ|giờ)(?: cho)? (?:đến|tới)|(?:chậm|muộn|trễ) nhất[^;.]{1,80}, tức)(?:\\s+(?:là|vào|đến|hết|trước))*${TIME_AND_DAY}`,
 );
 const PERIOD_DEADLINE = words(
   '(?:trong|trước|đến hết|hết|cuối|chậm nhất|muộn nhất|xong|hoàn thành)(?: là)?(?: trong)?(?: cuối)?\\s*$',
@@ -20,13 +20,15 @@ const PERIOD_DEADLINE = words(
 );
 /** The end of a reporting period, the start of validity, a birth, a founding. */
 const REPORTED = ending(
-  `(?<!\\p{L})(?:tính đến|cập nhật(?: lần cuối)?|so với|áp dụng từ|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|sinh|mất|hy sinh|qua đời|từ trần|thành lập|quốc khánh)${TIME_AND_DAY}`,
+  `(?<!\\p{L})(?:tính đến|cập nhật(?: lần cuối)?|so với|áp dụng từ|hiệu lực(?: thi hành)?(?: kể)?(?: từ)?|(?<!(?:học|thí|hộ|vệ|sản|phát|khai) )sinh|mất|qua đời|từ trần|thành lập|quốc khánh)${TIME_AND_DAY}`,
 );
 /** `sau ngày 31/12`, a bare `đến ngày 20/6`: not the day on which something is. */
 const AROUND = new RegExp(
-  `(?<!\\p{L})(?:(?<!hôm )sau|(?<!\\d\\s?(?:h|g|giờ|phút)?\\s?)(?:đến|tới))${TIME_AND_DAY}$`,
+  `(?<!\\p{L})(?:(?<!(?:hôm|như) )sau(?!\\s*:)|(?<!\\d\\s?(?:h|g|giờ|phút)?\\s?)(?:đến|tới))${TIME_AND_DAY}$`,
   'u',
 );
+/** Tried first: a plain search is quick. */
+const MAY_BE_AROUND = /sau|đến|tới/;
 const FROM = /(?<!\p{L})từ(?!\p{L})[^;:]{0,80}$/u;
 /** `kể từ ngày 5/3`: a state that lasts; with an end it is a window. */
 const COUNTED_FROM = ending(`(?<!\\p{L})(?:tính từ|kể từ)${TIME_AND_DAY}`);
@@ -34,6 +36,17 @@ const COUNTED_FROM = ending(`(?<!\\p{L})(?:tính từ|kể từ)${TIME_AND_DAY}`
 const OCCASION = ending(
   '(?<!\\p{L})(?:(?:kỷ niệm|dịp|nhân ngày|mừng|truyền thống)[^,.;:()]{0,48}|nhân\\s{1,3}(?:đêm\\s)?)',
 );
+/** `Giải truyền thống … khai mạc sáng …`: what is held on the day, whatever it is for. */
+const HELD_ON = ending(
+  `(?<!\\p{L})(?:khai mạc|bế mạc|diễn ra|được tổ chức|cử hành)(?:\\s+(?:vào|lúc|từ|trong|sáng|trưa|chiều|tối|đêm|buổi)){0,3}${TIME_AND_DAY}`,
+);
+/** A name that holds a day: a slogan's, a song's, a book's. */
+const NAMED_AFTER = ending(
+  '(?<!\\p{L})(?:tinh thần|khí thế|hào khí|âm vang|bài (?:hát|thơ|ca)|ca khúc|bộ phim|phim|truyện|tác phẩm|chuyên mục|trang)\\s{1,3}"?(?:đêm\\s|ngày\\s)?',
+);
+/** `Tuần 1: từ ngày …` in a list of weeks, not the week in a title. */
+const NUMBERED_WEEK =
+  /^[^\p{L}\d]{0,4}(?:tuần|kỳ)\s{1,3}(?:thứ\s)?(?:\d{1,2}|\p{L}{2,4})\s{0,3}:\s{0,3}(?:từ\s+)?(?:ngày\s+)?$/u;
 const COMMEMORATED = words(
   'kỷ niệm|truyền thống|thành lập|chiến thắng|cách mạng|quốc khánh|ngày sinh|năm ngày',
   'u',
@@ -87,8 +100,9 @@ export function giveRole(date: DateMention, lower: string, sentence: Span): Role
 type Around = { readonly before: string; readonly after: string; readonly head: string };
 
 function isOther(date: DateMention, { before, after, head }: Around): boolean {
-  if (endsWith(before, ENGLISH_OTHER) || endsWith(before, REPORTED) || endsWith(before, OCCASION))
-    return true;
+  if (endsWith(before, ENGLISH_OTHER) || endsWith(before, REPORTED)) return true;
+  if (endsWith(before, OCCASION) && !endsWith(before, HELD_ON)) return true;
+  if (endsWith(before, NAMED_AFTER)) return true;
   if (date.from === date.to && (endsWith(before, COUNTED_FROM) || isAround(before))) return true;
   if (isCommemorated(before) || endsWith(before, BUILT) || OPEN_ENDED.test(after)) return true;
   if (date.from !== date.to && isPlanPeriod(before, head)) return true;
@@ -97,6 +111,7 @@ function isOther(date: DateMention, { before, after, head }: Around): boolean {
 }
 
 function isAround(before: string): boolean {
+  if (!MAY_BE_AROUND.test(before)) return false;
   const around = AROUND.exec(before);
   return around !== null && !FROM.test(before.slice(0, around.index));
 }
@@ -107,6 +122,7 @@ export function historyEnd(published: Day): Day {
 }
 
 function isPlanPeriod(before: string, head: string): boolean {
+  if (NUMBERED_WEEK.test(head)) return false;
   return endsWith(before, PERIOD_OF_A_PLAN) || (TITLE_OF_A_PLAN.test(head) && !head.includes(':'));
 }
 

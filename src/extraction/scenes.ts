@@ -15,13 +15,13 @@ export type Scene = {
 };
 
 const NOTICE = words(
-  'thông báo|thông tin|lịch|cảnh báo|khuyến cáo|chú ý|lưu ý|(?<!theo )kế hoạch|hướng dẫn|công điện|chỉ thị|công văn|yêu cầu|đề nghị|tạm ngừng|tạm ngưng|ngừng cấp|cúp|cấm|hiến máu|khám|tiêm|điều chỉnh|phân công|phát động|tuyển chọn|bầu cử|chuẩn bị|triển khai|tăng cường|ứng phó|niêm yết|phòng chống|phòng, chống|quy chế|tổ chức',
+  'thông báo|thông tin|(?<!(?:âm|dương|nông|du|thanh) )lịch(?! (?:sử|sự|lãm))|cảnh báo|khuyến cáo|chú ý|lưu ý|(?<!theo )kế hoạch|hướng dẫn|công điện|chỉ thị|công văn|yêu cầu|đề nghị|tạm ngừng|tạm ngưng|ngừng cấp|cúp|cấm|hiến máu|khám|tiêm|điều chỉnh|phân công|phát động|tuyển chọn|bầu cử|chuẩn bị|triển khai|tăng cường|ứng phó|niêm yết|phòng chống|phòng, chống|quy chế|tổ chức',
   'u',
 );
 const RULEBOOK = words('thể lệ|thủ tục|quy chế thi|điều lệ giải|hỏi đáp|hỏi - đáp', 'u');
 /** What a notice's first sentence says of itself. */
 const ANNOUNCED = words(
-  'thông báo|khuyến cáo|cảnh báo|yêu cầu|đề nghị|công văn|chỉ thị|công điện|hướng dẫn|(?<!theo )kế hoạch|lịch|chỉ đạo|tổ chức|phát động|tạm ngừng|tạm ngưng|cấm|diễn ra',
+  'thông báo|khuyến cáo|cảnh báo|yêu cầu|đề nghị|công văn|chỉ thị|công điện|hướng dẫn|(?<!theo )kế hoạch|(?<!(?:âm|dương|nông|du|thanh) )lịch(?! (?:sử|sự|lãm))|chỉ đạo|tổ chức|phát động|tạm ngừng|tạm ngưng|cấm|diễn ra',
   'u',
 );
 /** Titles and openings of reports. */

@@ -5,7 +5,8 @@ import type { Marker } from './sentences.ts';
 export function scopesFor(scopes: readonly Scope[], marker: Marker | null): Scope[] {
   if (!marker) {
     return scopes.filter(
-      (scope) => scope.kind === null || ['ordinal', 'counted', 'number'].includes(scope.kind),
+      (scope) =>
+        scope.kind === null || ['ordinal', 'counted', 'number', 'part'].includes(scope.kind),
     );
   }
   // A mark seen before goes on with its list, so that lists never nest deeper than there are marks.

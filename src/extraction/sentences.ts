@@ -4,7 +4,7 @@ import { trimmed } from './working-copy.ts';
 
 /** What a list item begins with. A bullet is no part of the quote, the other marks are. */
 export type Marker = Span & {
-  readonly kind: 'ordinal' | 'counted' | 'article' | 'number' | 'letter' | 'bullet';
+  readonly kind: 'ordinal' | 'counted' | 'article' | 'part' | 'number' | 'letter' | 'bullet';
   readonly label: string;
 };
 
@@ -30,11 +30,9 @@ const MARKERS: readonly (readonly [Marker['kind'], string, RegExp])[] = [
   ],
   ['counted', 'mhbnstc', /^(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[\s,:])/],
   ['article', 'đ', /^điều \d{1,3}[.:]/],
-  [
-    'number',
-    '(0123456789',
-    /^\d{1,2}(?:\.\d{1,2}){0,2}[.)](?=\s)|^\d{1,2}\/(?=\s)|^\(\d{1,2}\)(?=\s)/,
-  ],
+  // `1.2.` is an item of the list below `1.`.
+  ['part', '0123456789', /^\d{1,2}(?:\.\d{1,2}){1,2}[.)](?=\s)/],
+  ['number', '(0123456789', /^\d{1,2}[.)](?=\s)|^\d{1,2}\/(?=\s)|^\(\d{1,2}\)(?=\s)/],
   ['letter', '(abcdefghijklmnopqrstuvwxyzđ', /^[a-zđ][.)](?=\s)|^\([a-zđ]\)(?=\s)/],
 ];
 

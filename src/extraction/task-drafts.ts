@@ -56,9 +56,11 @@ function dueOf(scene: Scene, draft: Draft): Day | undefined {
   const text = masked.slice(span.start, span.end);
   const isDue = (date: { role: string; start: number }) =>
     date.role === 'deadline' && date.start >= span.start;
+  // A day before the act tells who is meant: `Các hộ có thẻ hết hạn 31/12 đóng tiếp trước …`.
+  const dates = said.sentence.dates;
   const counted = countedDue(masked, said.sentence);
   if (counted) return counted;
-  const own = said.sentence.dates.find(isDue);
+  const own = dates.find((date) => isDue(date) && date.start > draft.doer.act) ?? dates.find(isDue);
   if (own) return own.to;
   const day = dayNamed(masked, said, span);
   if (day) return day;

@@ -1,37 +1,27 @@
 import type { Day } from '../article/day.ts';
 import type { FoundTask } from '../article/findings.ts';
-import { type Doer, findDoer, findTold, isHead } from './actors.ts';
+import { type Doer, findTold, isHead } from './actors.ts';
 import { actBehindOpener, findActing } from './clauses.ts';
-import { findDuty, hasDeadline, isSharedOut, type Order, type Said } from './duties.ts';
-import { findOrder, headingOf, namedScope, type Scope, scopeOf, skipBlank } from './lead-ins.ts';
+import { findDuty, isSharedOut, type Order, type Said } from './duties.ts';
+import { isFurniture } from './furniture.ts';
+import { headingOf, namedScope, type Scope, scopeOf, skipBlank } from './lead-ins.ts';
+import { isNoDuty, orderTask } from './orders.ts';
 import { partsOf } from './parts.ts';
-import { orderStart } from './quotes.ts';
 import type { Reading, Sentence } from './reading.ts';
 import { type Scene, sceneOf } from './scenes.ts';
 import { isItem, nested, scopesFor } from './scopes.ts';
 import { type Marker, markerAt } from './sentences.ts';
 import { taskOf } from './task-drafts.ts';
-import { words } from './words.ts';
 import type { Span } from './working-copy.ts';
 
 const GENERAL =
   /^\s*căn cứ|(?<!\p{L})(?:có hiệu lực|kèm theo (?:quyết định|nghị quyết) này)(?!\p{L})/u;
-/** Invitations, intentions and what has been done are nobody's duty. */
-const NOT_DUTY = words('kính mời|trân trọng mời|sẽ|đã', 'u');
-const ABROAD = words('liên hợp quốc|tổng thống|israel|ukraine|hamas|iran|nato|quốc tế', 'u');
-/** Wishes and demands of people who give no orders. */
-const REPORTED_BY =
-  /^\s*(?:(?:nhiều|một số|các|những|theo)\s+)?(?:cử tri|người dân|bà con|chuyên gia|đại biểu|đối tượng|kẻ gian|doanh nghiệp|hiệp hội|ý kiến|hộ dân|nước|nhóm|tổ chức quốc tế)(?!\p{L})/u;
-const PAST_YEAR = /^\s*(?:trong\s+)?năm \d{4}\s*,/u;
-const LONG_AGO = words('từng|trước đây|trước đó|năm ngoái|năm trước', 'u');
-/** Behind these, even somebody of no known kind is told to act. */
-const TO_ANYONE = /^(?:đề nghị|yêu cầu|khuyến cáo|nhắc|nhắc nhở)$/u;
-/** An order to whomever it concerns. */
-const TO_ALL = /^\s*(?:đề nghị|yêu cầu|lưu ý|trường hợp|đối với|nếu|khi|nghiêm cấm)(?!\p{L})/u;
 const GIVEN =
   /^(?:(?:hằng|hàng) (?:năm|quý|tháng|tuần),?\s*)?(?:(?:giao|yêu cầu|đề nghị|phân công)\s+(?:cho\s+)?)?/u;
 const ANNOUNCES =
   /(?:nhiệm vụ|nội dung|công việc|giải pháp|biện pháp|yêu cầu|việc|vấn đề|trách nhiệm)(?: \p{L}+){0,3} sau(?: đây)?\s*[.:]?$|(?:thực hiện|trách nhiệm|nhiệm vụ|phân công|cụ thể|như sau)\s*:$/u;
+const FRAME =
+  /^(?:thời gian|địa điểm|nội dung|đối tượng|thành phần|kinh phí|kết quả|mục đích|số lượng|hình thức)(?!\p{L})/u;
 /** How many sentences before a task may tell its window. */
 const LOOK_BACK = 8;
 
@@ -45,7 +35,7 @@ export function findTasks(reading: Reading, published: Day | null): FoundTask[] 
   let scopes: Scope[] = [];
   let order: Order | null = null;
   for (const said of everySaid(reading)) {
-    if (isTitle(reading, said)) continue;
+    if (isAside(reading, said)) continue;
     const heading = headingOf(reading, said.at);
     if (heading) scopes = [heading];
     if (heading) continue;
@@ -106,7 +96,12 @@ function asked(scope: Scope): Scope {
   return { ...scope, bent: 'negative' };
 }
 
-/** A title repeats what the text says: it stands first, without a full stop. */
+/** The title repeats what the text says, and captions and the page's own lines ask nothing. */
+function isAside(reading: Reading, said: Said): boolean {
+  return isTitle(reading, said) || isFurniture(reading, said.at);
+}
+
+/** It stands first, without a full stop. */
 function isTitle(reading: Reading, said: Said): boolean {
   if (said.at > 0 || said.marker || reading.lines.length < 2) return false;
   return !/[.:;]$/u.test(reading.masked.slice(said.sentence.start, said.sentence.end));
@@ -154,7 +149,7 @@ function unmarkedItem(scene: Scene, said: Said, scope: Scope | null): FoundTask 
   if (said.marker || !said.first || scope?.bent !== 'directive' || scope.kind) return null;
   if (said.at - scope.last !== 1) return null;
   const text = scene.reading.masked.slice(said.sentence.start, said.sentence.end);
-  const task = NOT_DUTY.test(text) ? null : itemTask(scene, said, scope);
+  const task = isNoDuty(text) ? null : itemTask(scene, said, scope);
   if (task) scope.last = said.at;
   return task;
 }
@@ -167,8 +162,8 @@ function itemTask(scene: Scene, said: Said, scope: Scope | null): FoundTask | nu
   const given = GIVEN.exec(masked.slice(start, start + 40))?.[0] ?? '';
   const body = { start: start + given.length, end: sentence.end };
   const directed = scope?.bent === 'directive';
-  const told = given.trim() !== '' ? findTold(reading, body) : null;
-  const doer = told ?? actingIn(reading, body, directed);
+  const named = given.trim() !== '' ? findTold(reading, body) : null;
+  const doer = named ?? doerIn(reading, { body, marker }, scope);
   if (!doer && !(directed && marker?.kind === 'ordinal')) return null;
   if (marker?.kind === 'article' && !(doer?.actor || directed)) return null;
   const actor = doer?.actor ?? scope?.actor ?? null;
@@ -177,51 +172,24 @@ function itemTask(scene: Scene, said: Said, scope: Scope | null): FoundTask | nu
   return taskOf(scene, { said, span: sentence, doer: found, due: scope?.due ?? null });
 }
 
-function actingIn(reading: Reading, body: Span, directed: boolean): Doer | null {
-  return findActing(reading, body) ?? (directed ? actBehindOpener(reading, body) : null);
+/** Who acts in an item, as its list has it: somebody named, whoever opens it, or the one charged with all. */
+function doerIn(
+  reading: Reading,
+  { body, marker }: { readonly body: Span; readonly marker: Marker | null },
+  scope: Scope | null,
+): Doer | null {
+  const acting = findActing(reading, body);
+  if (acting || !scope) return acting;
+  const directed = scope.bent === 'directive';
+  const opened = directed ? actBehindOpener(reading, body) : null;
+  const anyone = marker && scope.ordersAnyone ? findTold(reading, body) : null;
+  return opened ?? anyone ?? (directed && scope.isCharge ? chargedWith(reading, body) : null);
 }
 
-/** A single order: who gives it, the verb, who is to act, and an act. */
-function orderTask(scene: Scene, said: Said): FoundTask | null {
-  const { reading } = scene;
-  const { masked } = reading;
-  const { sentence } = said;
-  const order = findOrder(reading, sentence);
-  if (!order) return null;
-  const body = { start: skipBlank(masked, order.end), end: sentence.end };
-  const verb = masked.slice(order.start, order.end);
-  const loose = TO_ANYONE.test(verb);
-  const doer = loose ? findTold(reading, body) : findDoer(reading, body);
-  if (!doer || NOT_DUTY.test(masked.slice(order.start, doer.act))) return null;
-  const before = masked.slice(sentence.start, order.start);
-  const clause = before.lastIndexOf(';') + 1;
-  if (isReported(before.slice(clause))) return null;
-  const start = orderStart(masked, sentence, order);
-  const toAll = loose && TO_ALL.test(masked.slice(start, sentence.end));
-  if (/(?:đã|đang)\s*$/u.test(before) && !doer.actor) return null;
-  if (!doer.actor && !toAll && !hasDeadline(scene, sentence)) return null;
-  const actor = doer.actor ?? concerned(masked, { start, end: order.start });
-  return taskOf(scene, {
-    said,
-    span: { start, end: sentence.end },
-    doer: { ...doer, actor },
-    due: null,
-  });
-}
-
-function isReported(before: string): boolean {
-  return [ABROAD, LONG_AGO, REPORTED_BY, PAST_YEAR].some((pattern) => pattern.test(before));
-}
-
-/** `Đối với các hộ lấn chiếm, … yêu cầu tự tháo dỡ`: who is meant stands before. */
-function concerned(masked: string, before: Span): Span | null {
-  const named = /^(?:riêng\s+)?đối với\s+([^,;:]{2,90}),/u.exec(
-    masked.slice(before.start, before.end),
-  );
-  const name = named?.[1];
-  if (!named || !name) return null;
-  const start = before.start + named[0].indexOf(name);
-  return { start, end: start + name.length };
+/** Below `1. Phòng Kinh tế` every item is its work, whatever the verb; times and places aside. */
+function chargedWith({ masked }: Reading, { start, end }: Span): Doer | null {
+  const isFrame = FRAME.test(masked.slice(start, Math.min(end, start + 24)));
+  return isFrame ? null : { actor: null, act: start };
 }
 
 /** An item under a lead-in that announces without a word of order: whoever it names is told to act. */

@@ -6,7 +6,7 @@ export function words(alternatives: string, flags = 'gu'): RegExp {
 }
 
 /** `7 giờ 30 phút`, `8h30`, `10g45`, `19:00`; groups: hour, minutes. */
-export const TIME = String.raw`(?<![\d/.,:])([01]?\d|2[0-4])(?:\s?giờ(?!\p{L})|\s?h(?!\p{L})|[g:](?=[0-5]\d)|g(?=\s*(?:-|đến|ngày|các|sáng|chiều|tối|thứ|,|\))))\s?([0-5]\d(?!\d))?(?:\s?(?:phút|'))?`;
+export const TIME = String.raw`(?<![\d/.,:])([01]?\d|2[0-4])(?:\s?giờ(?!\p{L})|\s?h(?!\p{L})|[g:](?=[0-5]\d)|g(?=\s*(?:-|đến|ngày|các|sáng|chiều|tối|thứ|,|\))))\s?([0-5]\d(?!\d|\/\d))?(?:\s?(?:phút|'))?`;
 
 export const WEEKDAY = '(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)';
 
@@ -32,9 +32,9 @@ export const TASK_VERBS = [
   'nghiên cứu|tham mưu|đề xuất|thống kê|tổng hợp|lập|đăng ký|tham gia|phát huy|đổi mới|quan tâm|chăm lo|xử lý|giải quyết|khắc phục',
   'duy trì|bám sát|xác định|cung cấp|cập nhật|công khai|niêm yết|kê khai|khai báo|thu gom|dọn dẹp|vận động|huy động|hưởng ứng|ủng hộ',
   'chấp hành|góp ý|truy cập|khai thác|phấn đấu|rút ngắn|đưa|giúp(?! việc)|nắm bắt|nắm chắc|động viên|treo|ban hành|làm tốt',
-  'thành lập|lựa chọn|giới thiệu|không|hạn chế|ưu tiên|siết chặt|chấn chỉnh|giữ gìn|bảo vệ|phòng ngừa|tạo điều kiện|hỗ trợ',
+  'thành lập|lựa chọn|giới thiệu|không(?! lý do| phép)|hạn chế|ưu tiên|siết chặt|chấn chỉnh|giữ gìn|bảo vệ|phòng ngừa|tạo điều kiện|hỗ trợ',
 ].join('|');
 
 /** Verbs that are half of other words too, and so count only where a sentence begins. */
 export const OPENING_VERBS =
-  'lập|cử(?! tri)|trực(?! thuộc| tiếp| tuyến)|mở|mang|quản lý|làm|nghiêm cấm|giao|lãnh đạo';
+  'lập|cử(?! tri)|trực(?! thuộc| tiếp| tuyến)|mở|mang|quản lý|làm|nghiêm cấm|giao|lãnh đạo(?! (?:xã|phường|tỉnh|ubnd|đảng ủy|sở|ban|phòng|thành phố|thôn|ấp|cơ quan|đơn vị|bộ|công ty|hội|trường|địa phương|đoàn))';

@@ -15,11 +15,19 @@ test.each([
   ['Chủ tịch xã dự buổi ra quân làm thủy lợi sáng 28/11.', '2026-11-28'],
   ['Hai ngày cuối tuần 5-6/12 là hội thi kéo co.', '2026-12-05..2026-12-06'],
   ['Xe tải bị cấm qua cầu ba đêm liền, 1, 2 và 3/12/2026.', '2026-12-01..2026-12-03'],
+  ['Họp kỹ thuật và phát số đeo: 14 giờ 26/12, Nhà khách tỉnh.', '2026-12-26'],
+  ['Họp cha mẹ học sinh: 7g30 sáng Chủ nhật, 10/01/2027, phòng học của lớp.', '2027-01-10'],
+  ['Giải đua truyền thống xã Trà Kha khai mạc sáng 23/11.', '2026-11-23'],
+  ['Lịch làm việc như sau: ngày 26/12, khảo sát trạm cấp nước Kênh Sáu.', '2026-12-26'],
+  ['Hội vật: chiều mùng 9 và cả ngày mùng 10 tháng Giêng.', '2027-02-14..2027-02-15'],
+  ['Tổ số 1 – ngày 21/12/2026, 8 giờ, hội trường phường.', '2026-12-21'],
 ])('%s', (text, days) => {
   expect(eventsOf(text)).toEqual([days]);
 });
 
 test.each([
+  'Trong tháng 3 âm lịch, cổng nghĩa trang mở cửa từ 5 giờ đến 18 giờ.',
+  'Các thành viên xuống địa bàn ngay trong ngày 29/11.',
   'Xã đặt mục tiêu đến 31/01/2027 thu đủ quỹ.',
   'Sau ngày 31/12/2026, kho không nhận chứng từ.',
   'Thông tin cập nhật lần cuối: 15/11/2026.',
@@ -55,4 +63,32 @@ test('two names without a common word are two events of one day', () => {
 
 test('the day of an occasion is no event', () => {
   expect(eventsOf('Nhân rằm tháng Mười, chùa phát quà cho hộ nghèo.')).toEqual([]);
+});
+
+test('a list of numbered weeks is a list of windows', () => {
+  const text =
+    'Cuộc thi mở từ ngày 05/10 đến ngày 18/10/2026:\nTuần 1: từ ngày 05/10 đến ngày 11/10;\nTuần 2: từ ngày 12/10 đến ngày 18/10.';
+  expect(eventsOf(text)).toEqual([
+    '2026-10-05..2026-10-18',
+    '2026-10-05..2026-10-11',
+    '2026-10-12..2026-10-18',
+  ]);
+});
+
+test('parts of one day with an hour each are events of their own', () => {
+  const { events } = extract({
+    title: '',
+    text: 'Ngày 26/12, khảo sát trạm cấp nước (8 giờ) và làm việc với UBND xã Tân Phú (14 giờ).',
+    published: '2026-11-20',
+  });
+  expect(events.map(({ start, time, title }) => [start, time, title])).toEqual([
+    ['2026-12-26', '08:00', 'Khảo sát trạm cấp nước'],
+    ['2026-12-26', '14:00', 'Làm việc với UBND xã Tân Phú'],
+  ]);
+});
+
+test('the rest of a day at another place is an event of its own', () => {
+  const text =
+    'Lịch tiếp xúc cử tri:\nTổ số 1 – ngày 21/12/2026, 8 giờ, Hội trường xã; 14 giờ cùng ngày, Nhà văn hóa thôn Đông.';
+  expect(eventsOf(text)).toEqual(['2026-12-21', '2026-12-21']);
 });

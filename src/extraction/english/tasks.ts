@@ -22,7 +22,9 @@ const IMPERATIVE =
   /^(?:submit|report|send|complete|finish|register|prepare|review|check|inspect|strengthen|organi[sz]e|ensure|keep|clear|clean|collect|update|publish|coordinate|mobili[sz]e|provide|raise|monitor|implement|step up|assign|arrange|continue|promote|guide|support|help|hang|pay|declare|vaccinate|disinfect|repair|avoid|do not|stop)(?!\p{L})/u;
 /** What binds nobody here and now: invitations, laws, rules of a contest, intentions, the past. */
 const NOT_DUTY =
-  /(?<!\p{L})(?:cordially|warmly|invited|contest(?:ants)?|entries|entrants|candidates may|by law|under the law|the law|according to the law|in principle|lessons?|was to|were to|had to|would|may be|anyone)(?!\p{L})/u;
+  /(?<!\p{L})(?:cordially|warmly|invited|contest(?:ants)?|entries|entrants|candidates may|by law|under the law|the law|according to the law|in principle|lessons?|was to|were to|had to|would|may be|anyone|no one|nobody)(?!\p{L})/u;
+/** `A good drum, he says, must dry`: a word put in tells whose view it is. */
+const VIEW = /,\s(?:\p{L}+\s){1,4}(?:say|says|said|recalls?|recalled|remembers|jokes|adds),/u;
 const NO_ACTOR = /^(?:it|this|that|there|what|which|these|you|they|we)$/u;
 /** `Applications must be submitted by …`: a duty when its day is told. */
 const PASSIVE = /^be\s+\p{L}+/u;
@@ -72,7 +74,7 @@ function taskIn(
     '',
   );
   const text = reading.masked.slice(body.start, body.end);
-  if (NOT_DUTY.test(text)) return null;
+  if (NOT_DUTY.test(text) || VIEW.test(text)) return null;
   const doer = orderedIn(text) ?? boundIn(text, sentence) ?? toldIn(text, scope !== null);
   if (!doer) return null;
   const actor = doer.actor

@@ -27,6 +27,9 @@ describe('days', () => {
     ['A fair will be held from 1 to 15 December.', '2026-12-01', '2026-12-15'],
     ['A fair will be held from 28 December 2026 to 3 January 2027.', '2026-12-28', '2027-01-03'],
     ['A fair will be held from December 28 to January 3.', '2026-12-28', '2027-01-03'],
+    ['Applications are accepted from 1 to 15 December.', '2026-12-01', '2026-12-15'],
+    ['The papers are on 5 December 2026 at 8:00.', '2026-12-05', undefined],
+    ['Results will be announced on 5 December.', '2026-12-05', undefined],
     ['A fair will be held on December 5-7, 2026.', '2026-12-05', '2026-12-07'],
     ['A fair will be held on 5 and 6 December.', '2026-12-05', '2026-12-06'],
     ['A fair will be held between 5 and 9 December.', '2026-12-05', '2026-12-09'],
@@ -125,6 +128,8 @@ test.each([
   'Please note that parking is free.',
   'Entries must be original.',
   'It must be a mistake.',
+  'A good drum, he says, must dry for three winters.',
+  'No one has asked him to replace the keel.',
 ])('no task: %s', (text) => {
   expect(read(text).tasks).toEqual([]);
 });
