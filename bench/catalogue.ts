@@ -12,6 +12,8 @@ import { parsingBenches } from './feeds/parsing.ts';
 import { thousandBenches } from './feeds/thousand.ts';
 import { unchangedBenches } from './feeds/unchanged.ts';
 import type { Bench } from './harness/bench.ts';
+import { mailGrowthBenches } from './mail/growth.ts';
+import { mailBenches } from './mail/sending.ts';
 
 /** All benches, in the order of the table. */
 export const BENCHES: readonly Bench[] = [
@@ -28,4 +30,6 @@ export const BENCHES: readonly Bench[] = [
   ...pacingBenches,
   ...latencyBenches,
   ...growthBenches,
+  ...mailBenches,
+  ...mailGrowthBenches,
 ];

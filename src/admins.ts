@@ -12,13 +12,14 @@ type Word = Extract<Errand, { kind: 'tell' }>;
 /** A word to every admin, each once, however many processes say it; `matter` names it. */
 export async function tellAdmins(text: string, matter: string, house: House): Promise<void> {
   for (const { channel, address } of house.admins) {
-    await tellLater({ matter, channel, address, text }, house);
+    await tellAdmin({ matter, channel, address, text }, house);
   }
 }
 
 type ToTell = Pick<Word, 'channel' | 'address' | 'text'> & { readonly matter: string };
 
-async function tellLater({ matter, ...word }: ToTell, house: House): Promise<void> {
+/** A word to one admin, once, however many processes say it. */
+export async function tellAdmin({ matter, ...word }: ToTell, house: House): Promise<void> {
   const id = `${matter}-${word.channel}-${word.address}`;
   await house.queues.add({ kind: 'tell', id, ...word, tries: 0 }, `tell-${id}-0`);
 }

@@ -1,17 +1,22 @@
 import type { Clock } from './article/day.ts';
 import { openMailChannel } from './channel/mail/channel.ts';
 import { openTelegramChannel, type TelegramChannel } from './channel/telegram/channel.ts';
-import { unsubscribeToken } from './chat/consent.ts';
+import { preferencesToken, unsubscribeToken } from './chat/consent.ts';
 import type { ChatDeps } from './chat/deps.ts';
 import type { Config } from './config.ts';
 import type { Copy } from './copy/copy.ts';
 import type { Channel, Personal } from './delivery/channel.ts';
 import type { FanOutDeps } from './delivery/run.ts';
+import { debit } from './store/gate.ts';
 import type { Log } from './store/log.ts';
 import type { Redis } from './store/redis.ts';
+import { isSuppressed } from './store/suppressions.ts';
+import { returnWord } from './subscriber/return-word.ts';
 import { deliveryIdOf } from './subscriber/token.ts';
 
 export type MailChannel = ReturnType<typeof openMailChannel>;
+
+type MailSettings = NonNullable<Config['mail']>;
 
 /** The channels this installation has settings for. */
 export function openChannels(
@@ -24,13 +29,25 @@ export function openChannels(
     readonly secret: string;
   },
 ): { telegram: TelegramChannel | null; mail: MailChannel | null } {
-  const { site, publicUrl } = config;
+  const { telegram, mail, publicUrl } = config;
   return {
-    telegram: config.telegram ? openTelegramChannel(config.telegram, deps) : null,
-    mail: config.mail
-      ? openMailChannel({ ...config.mail, site, publicUrl, secret: deps.secret }, deps)
-      : null,
+    telegram: telegram ? openTelegramChannel(telegram, { ...deps, publicUrl }) : null,
+    mail: mail ? openMail({ ...config, mail }, deps) : null,
   };
+}
+
+function openMail(
+  { mail, site, publicUrl }: Pick<Config, 'site' | 'publicUrl'> & { mail: MailSettings },
+  { redis, secret, ...deps }: Parameters<typeof openChannels>[1],
+): MailChannel {
+  return openMailChannel(
+    { ...mail, site, publicUrl, secret },
+    {
+      ...deps,
+      isSuppressed: (email) => isSuppressed(redis, email, secret),
+      debit: (address) => debit(redis, { channel: 'email', address }, mail),
+    },
+  );
 }
 
 /** Names of the channels that can do something. */
@@ -56,15 +73,26 @@ export function abilitiesOf(
 export function personalFor({
   publicUrl,
   secret,
+  clock,
 }: {
   readonly publicUrl: string;
   readonly secret: string;
+  readonly clock: Clock;
 }): FanOutDeps['personal'] {
   const prototype = {
     edition: '',
     number: 0,
     get unsubscribeUrl() {
       return `${publicUrl}/unsubscribe/${unsubscribeToken(this.number, secret)}`;
+    },
+    get preferencesUrl() {
+      return `${publicUrl}/preferences/${preferencesToken(this.number, secret, clock())}`;
+    },
+    get bounceWord() {
+      return returnWord('bounce', this.number, secret);
+    },
+    get leaveWord() {
+      return returnWord('leave', this.number, secret);
     },
     get deliveryId() {
       return deliveryIdOf(this.edition, this.number, secret);

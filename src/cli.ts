@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { DigestAsk } from './commands/digest.ts';
 import type { Wish } from './commands/subscribers.ts';
 import { type ExitCode, Misconfigured, main, print } from './program.ts';
 import type { Role } from './run.ts';
@@ -10,6 +11,8 @@ const USAGE = `Usage: bantin <command>
   poll --once [--feed ID]        read the feeds now; returns when the news is delivered
   digest --now                   send the letter now to those who have not had what is new
   digest --preview DIR           write the letter as it would go out into a folder
+  digest --send-to ADDRESS       send it to one address as a test, which counts for nothing
+    [--week 2026-W47]            with either: the letter of that week
   announce --text FILE           tell everybody in the chats; - reads stdin, prints {edition, reach}
     [--topic ID] [--locale vi]   only readers of a topic, or of a language
     [--at ISO]                   at that time, in the site's zone unless it names one
@@ -18,8 +21,10 @@ const USAGE = `Usage: bantin <command>
   announce --report ID           every recipient of an edition and the outcome, as CSV
   extract --jsonl                articles on stdin, tasks, events and references on stdout
   parse-feed --jsonl             feed documents on stdin, what the poller reads in them on stdout
+  bounce                         one returned mail on stdin; does what it asks for, prints {kind, did}
   subscribers import FILE        JSON lines or CSV
   subscribers export | count     on stdout
+  subscribers release ADDRESS    writes again to an address whose mail came back
 `;
 
 type Command = (args: readonly string[]) => Promise<ExitCode>;
@@ -51,10 +56,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return pollOnce(feed ? String(feed) : null);
   },
   digest: async (args) => {
-    const { now, preview } = options(args, { now: 'boolean', preview: 'string' });
-    if (Boolean(now) === Boolean(preview)) throw usage('digest needs --now or --preview DIR');
+    const ask = readDigestAsk(options(args, DIGEST));
     const { digestCommand } = await import('./commands/digest.ts');
-    return digestCommand(preview ? { kind: 'preview', folder: String(preview) } : { kind: 'now' });
+    return digestCommand(ask);
   },
   announce: async (args) => {
     const given = options(args, ANNOUNCE);
@@ -76,9 +80,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const { parseFeedLines } = await import('./commands/parse-feed.ts');
     return parseFeedLines();
   },
+  bounce: async (args) => {
+    options(args, {});
+    const { bounceCommand } = await import('./commands/bounce.ts');
+    return bounceCommand();
+  },
   subscribers: async ([act, file, ...rest]) => {
     const wish = readWish(act, file);
-    if (!wish || rest.length > 0) throw usage('subscribers needs import FILE, export or count');
+    if (!wish || rest.length > 0)
+      throw usage('subscribers needs import FILE, export, count or release ADDRESS');
     const { subscribersCommand } = await import('./commands/subscribers.ts');
     return subscribersCommand(wish);
   },
@@ -94,6 +104,19 @@ const ANNOUNCE = {
   report: 'string',
 } as const;
 
+const DIGEST = { now: 'boolean', preview: 'string', 'send-to': 'string', week: 'string' } as const;
+
+function readDigestAsk(given: Record<string, string | boolean | undefined>): DigestAsk {
+  const { now, preview, 'send-to': sendTo, week } = given;
+  const others = [preview, sendTo, week].filter((one) => one !== undefined);
+  if (now && others.length > 0)
+    throw usage('digest --now sends the running letter, so it stands alone');
+  if (now) return { kind: 'now' };
+  if (!preview && !sendTo) throw usage('digest needs --now, --preview DIR or --send-to ADDRESS');
+  const text = (one: string | boolean | undefined) => (one === undefined ? null : String(one));
+  return { kind: 'look', week: text(week), preview: text(preview), sendTo: text(sendTo) };
+}
+
 async function only(role: Role): Promise<ExitCode> {
   const { loadConfig, runRoles } = await import('./run.ts');
   await runRoles(loadConfig(), [role]);
@@ -102,6 +125,7 @@ async function only(role: Role): Promise<ExitCode> {
 
 function readWish(act: string | undefined, file: string | undefined): Wish | null {
   if (act === 'import') return file ? { act, file } : null;
+  if (act === 'release') return file ? { act, address: file } : null;
   return (act === 'export' || act === 'count') && !file ? { act } : null;
 }
 

@@ -9,8 +9,8 @@ import { type Copy, openCopy } from './copy/copy.ts';
 import type { Channel } from './delivery/channel.ts';
 import type { FanOutDeps } from './delivery/run.ts';
 import type { AlertSettings } from './edition/alert.ts';
-import type { DigestSettings } from './edition/content.ts';
 import { openEdition } from './edition/edition.ts';
+import type { LetterDeps } from './edition/letter.ts';
 import type { AskDeps } from './feed/ask.ts';
 import { type Fetcher, openFetcher } from './feed/fetching/fetch.ts';
 import { hostLease } from './feed/fetching/host-lease.ts';
@@ -45,7 +45,7 @@ export type House = {
   readonly talks: ReadonlyMap<string, Talk>;
   readonly reading: AskDeps;
   readonly alerts: AlertSettings;
-  readonly letters: { readonly site: Site; readonly digest: DigestSettings };
+  readonly letters: LetterDeps;
   readonly fanOut: FanOutDeps;
   readonly chat: ChatDeps;
   readonly close: () => Promise<void>;
@@ -167,7 +167,7 @@ function furnish(parts: Parts): House {
   if (mail) channels.push(mail as Channel);
   const carriers = channels.map((channel) => channel.name);
   const abilities = abilitiesOf(channels);
-  const letters = { site, digest };
+  const letters = { site, digest, topics };
   const talks = new Map(telegram ? [['telegram', telegram.talk]] : []);
   return {
     ...parts,
@@ -187,7 +187,8 @@ function furnish(parts: Parts): House {
       redis,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
       open: (edition) => openEdition(edition, letters),
-      personal: personalFor({ publicUrl, secret }),
+      personal: personalFor({ publicUrl, secret, clock }),
+      secret,
       clock,
       log,
     },

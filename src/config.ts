@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
 import type { TelegramSettings } from './channel/telegram/account.ts';
 import type { Admin } from './chat/deps.ts';
+import { type DkimSettings, readDkim } from './dkim.ts';
 import type { DigestSettings } from './edition/content.ts';
 import { readExtraCa } from './extra-ca.ts';
 import type { PollPlan } from './feed/interval.ts';
@@ -38,13 +39,28 @@ export type Config = {
   readonly extraCa: string | null;
   readonly proxy: string | null;
   readonly telegram: TelegramSettings | null;
-  readonly mail: { readonly smtpUrl: string; readonly from: string; readonly rate: number } | null;
+  readonly mail: {
+    readonly smtpUrl: string;
+    readonly from: string;
+    readonly rate: number;
+    /** Where returned mail goes, each with its reader's word behind a plus (VERP); null: to the sender. */
+    readonly bounceAddress: string | null;
+    readonly dkim: DkimSettings | null;
+  } | null;
+  /** The mailbox that returned mail is read from. */
+  readonly imapUrl: string | null;
   readonly admins: readonly Admin[];
   readonly site: Site;
   readonly feeds: readonly FeedSettings[];
   readonly topics: readonly Topic[];
-  readonly schedule: { readonly poll: PollPlan; readonly digest: string };
+  readonly schedule: {
+    readonly poll: PollPlan;
+    readonly digest: string;
+    readonly dailyDigest: string;
+  };
   readonly digest: DigestSettings;
+  /** How long before a letter goes out its editors see it, in milliseconds. */
+  readonly gateMs: number;
   /** How many admins it takes to send an announcement. */
   readonly approval: number;
   readonly alertMaxAgeMs: number;
@@ -99,6 +115,11 @@ const Environment = z.object({
     .regex(/^[^@,]*<?[^\s@<>,]+@[^\s@<>,]+>?$/, 'is not one e-mail address')
     .optional(),
   MAIL_RATE: rate(20),
+  IMAP_URL: url(/^imaps?:/, 'imaps://user:password@imap.example.org').optional(),
+  BOUNCE_ADDRESS: z.email('is no e-mail address').optional(),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_KEY: z.string().optional(),
   ADMINS: z.string().default(''),
   LOG_LEVEL: z.enum(LEVELS, `must be one of ${LEVELS.join(', ')}`).default('info'),
   HTTPS_PROXY: url(/^https?:/, 'http://proxy.example.org:3128').optional(),
@@ -127,16 +148,25 @@ export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
   problems.push(...admins.problems);
   const trust = readExtraCa(given.EXTRA_CA_FILE ?? null);
   if (trust.kind === 'broken') problems.push(`EXTRA_CA_FILE: ${trust.problem}`);
+  const dkim = readDkim(given);
+  problems.push(...dkim.problems);
   if (!env || choices.kind === 'broken' || trust.kind === 'broken' || problems.length > 0)
     return { kind: 'broken', problems };
   const { extraCa } = trust;
-  return { kind: 'ok', config: merge(env, choices.choices, { ...admins, extraCa }) };
+  return {
+    kind: 'ok',
+    config: merge(env, choices.choices, { ...admins, extraCa, dkim: dkim.settings }),
+  };
 }
 
 function merge(
   env: Environment,
   choices: Choices,
-  { admins, extraCa }: Pick<Config, 'admins' | 'extraCa'>,
+  {
+    admins,
+    extraCa,
+    dkim,
+  }: Pick<Config, 'admins' | 'extraCa'> & { readonly dkim: DkimSettings | null },
 ): Config {
   const production = env.NODE_ENV === 'production';
   const live = env.TELEGRAM_BOT_TOKEN !== undefined || env.SMTP_URL !== undefined || production;
@@ -167,8 +197,11 @@ function merge(
           smtpUrl: env.SMTP_URL,
           from: env.MAIL_FROM ?? choices.site.contact.email,
           rate: env.MAIL_RATE,
+          bounceAddress: env.BOUNCE_ADDRESS ?? null,
+          dkim,
         }
       : null,
+    imapUrl: env.IMAP_URL ?? null,
     admins,
     site: { ...choices.site, url: new URL(choices.site.url, `${publicUrl}/`).href },
     feeds: env.FEED_URL ? [{ id: 'feed', url: env.FEED_URL }] : choices.feeds,
@@ -176,8 +209,10 @@ function merge(
     schedule: {
       poll: planOf(env.POLL_CRON ?? choices.schedule.poll, choices.site.timezone),
       digest: env.DIGEST_CRON ?? choices.schedule.digest,
+      dailyDigest: choices.schedule.dailyDigest,
     },
     digest: choices.digest,
+    gateMs: choices.gateMs,
     approval: choices.approval,
     alertMaxAgeMs: choices.alertMaxAgeMs,
     editWindowMs: choices.editWindowMs,

@@ -1,11 +1,12 @@
 import { RETRIES_MS, tellAdmins, tellContact } from './admins.ts';
 import { isSettled, reportOf } from './chat/running/desk.ts';
 import { outcomesCsv, packFile } from './chat/running/outcomes-file.ts';
-import { progressReply, reachOf, settledOf } from './chat/running/progress.ts';
+import { type Counters, progressReply, reachOf, settledOf } from './chat/running/progress.ts';
 import { plain, type Reply } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import { sayNumber } from './copy/dates.ts';
 import { reportIfSettled } from './delivery/outbox.ts';
+import type { DigestBody } from './edition/content.ts';
 import { type Author, type EditionState, markReported, readEdition } from './store/editions.ts';
 import type { Errand } from './store/errand.ts';
 import { readCounters } from './store/ledger.ts';
@@ -90,15 +91,28 @@ export async function report(
     );
   }
   if (edition?.by) await tellAuthor(edition, { by: edition.by, tries }, house);
+  else if (edition && isLetterToTell(edition, counters)) await tellOfLetter(id, house);
   else await tellOfTrouble(id, counters, house);
   await markReported(house.redis, id);
 }
 
-async function tellOfTrouble(
-  id: string,
-  counters: Awaited<ReturnType<typeof readCounters>>,
-  house: House,
-): Promise<void> {
+/** Of a weekly letter the admins always hear; of a daily one when somebody did not get it. */
+function isLetterToTell(
+  { kind, body }: Pick<EditionState, 'kind' | 'body'>,
+  { failed, unknown }: Counters,
+): boolean {
+  if (kind !== 'digest') return false;
+  return (JSON.parse(body) as DigestBody).rhythm === 'weekly' || failed + unknown > 0;
+}
+
+async function tellOfLetter(edition: string, { admins, queues }: House): Promise<void> {
+  for (const { channel, address } of admins) {
+    const errand = { kind: 'letter-report', edition, channel, address } as const;
+    await queues.add(errand, `letter-report-${edition}-${channel}-${address}`);
+  }
+}
+
+async function tellOfTrouble(id: string, counters: Counters, house: House): Promise<void> {
   const { locale } = house.site;
   const say = house.copy[locale];
   const { unknown, expired } = counters;

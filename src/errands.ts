@@ -1,17 +1,18 @@
-import { mayRetry, RETRIES_MS, tell } from './admins.ts';
+import { tell } from './admins.ts';
 import { attendDraft } from './chat/announcing/attending.ts';
-import { plain } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import { launch } from './delivery/outbox.ts';
 import { report, sendOutcomes, showProgress } from './edition-errands.ts';
 import { hearPush, renewHubs, tendHub } from './hub-errands.ts';
-import { writeLetter } from './life.ts';
+import { reportLetter, sendGateTest, writeDigest } from './letter-errands.ts';
+import { openGate } from './letter-gate.ts';
 import { againAfter, poll } from './polling.ts';
+import { readMailbox } from './returned-mail.ts';
 import { completeArticle, mendArticle } from './second-reading.ts';
+import { answerAsk, sendConfirmation, sendLink } from './service-errands.ts';
 import type { Errand } from './store/errand.ts';
-import { CONFIRM_WITHIN_MS, readPending } from './store/pending.ts';
+import { endPauses } from './store/pauses.ts';
 import { tidy } from './store/tidy.ts';
-import { signToken } from './subscriber/token.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -29,9 +30,22 @@ export async function run(
       if ((await completeArticle(errand, house)) === 'busy') putOff(againAfter(Math.random()));
       return;
     case 'digest':
-      return digest(house);
+      return writeDigest(errand, house);
+    case 'gate':
+      return openGate(errand, house);
+    case 'gate-test':
+      return sendGateTest(errand, house);
+    case 'letter-report':
+      return reportLetter(errand, house);
+    case 'ask':
+      return answerAsk(errand.pending, house);
     case 'confirmation':
       return sendConfirmation(errand.pending, errand.tries, house);
+    case 'link':
+      return sendLink(errand, house);
+    case 'resume':
+      await endPauses(house.redis, house.clock());
+      return;
     case 'report':
       return report(errand, house);
     case 'progress':
@@ -54,39 +68,12 @@ export async function run(
       return renewHubs(house);
     case 'pushed':
       return hearPush(errand.push, house);
+    case 'mailbox':
+      return readMailbox(house, putOff);
     case 'tidy':
       return tidy(house.redis, house.clock(), {
         retentionMs: house.retentionDays * DAY_MS,
         editWindowMs: house.config.editWindowMs,
       });
   }
-}
-
-async function digest(house: House): Promise<void> {
-  const edition = await writeLetter(house);
-  if (edition) house.log.info({ edition }, 'the letter goes out');
-  else house.log.info('no letter: nothing new or due, or nobody to write to');
-}
-
-async function sendConfirmation(id: string, tries: number, house: House): Promise<void> {
-  const pending = await readPending(house.redis, id);
-  if (!pending || !house.mail) return;
-  const expires = new Date(house.clock().getTime() + CONFIRM_WITHIN_MS);
-  const token = signToken('confirm', { subject: id, expires }, house.secret);
-  const outcome = await house.mail.sendService(pending.email, {
-    kind: 'confirm',
-    id,
-    locale: pending.locale,
-    url: `${house.publicUrl}/confirm/${token}`,
-  });
-  if (outcome.kind === 'sent') return;
-  const delayMs = RETRIES_MS[tries];
-  if (mayRetry(outcome) && delayMs !== undefined) {
-    const again = { kind: 'confirmation', pending: id, tries: tries + 1 } as const;
-    await house.queues.add(again, `confirmation-${id}-${tries + 1}`, { delayMs });
-    return;
-  }
-  house.log.warn({ outcome: outcome.kind }, 'a confirmation mail could not be sent');
-  const talk = house.talks.get(pending.person.channel);
-  await talk?.(pending.person.address, plain(house.copy[pending.locale]('chat-email-failed')));
 }

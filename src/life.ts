@@ -5,7 +5,11 @@ import type { FeedSettings } from './config.ts';
 import { sayNumber } from './copy/dates.ts';
 import { publish } from './delivery/outbox.ts';
 import { alertOf } from './edition/alert.ts';
-import { digestBody, digestOf, LOOK_BACK_MS } from './edition/digest.ts';
+import { announcedOf } from './edition/announced.ts';
+import { cancelledSince, withMarks } from './edition/calendar-book.ts';
+import type { DigestBody } from './edition/content.ts';
+import { digestBody, digestOf, LOOK_BACK_MS, newsFrom } from './edition/digest.ts';
+import { type Changes, edited, UNCHANGED, type Unsure, unsureOf } from './edition/editing.ts';
 import { hasNews } from './edition/letter.ts';
 import { articleFrom, articleWithPage, readArticlePage } from './feed/become-article.ts';
 import { sift } from './feed/migration.ts';
@@ -15,7 +19,9 @@ import { keep } from './keeping.ts';
 import { correct, lookOnceMore, queuePage, readLater } from './second-reading.ts';
 import { articlesBetween, cutNow, readArticle } from './store/articles.ts';
 import { countAudience } from './store/audiences.ts';
-import { lastLetterAt, openLetterRound } from './store/editions.ts';
+import { nameDigest } from './store/digests.ts';
+import { editionsSaid, lastLetterAt, openLetterRound } from './store/editions.ts';
+import type { Rhythm } from './subscriber/subscriber.ts';
 
 /**
  * The life of an article, told in verbs. A feed is heard; what is new becomes an article, is read
@@ -150,25 +156,52 @@ async function tellOfMove(
   await tellAdmins(words, `moved-${feed.id}-${shelved[0]?.article}`, house);
 }
 
-/** What a letter composed now would hold. */
-export async function gatherLetter(house: House) {
-  const at = await cutNow(house.redis, house.clock());
-  const kept = await articlesBetween(house.redis, new Date(at.getTime() - LOOK_BACK_MS), at);
-  return { at, body: digestBody(kept, at) };
+/** Which letter is meant, and what an editor wants otherwise in it. */
+export type LetterWish = { readonly rhythm: Rhythm; readonly changes?: Changes };
+
+/** What a letter would hold; `unsure`: what its articles seem to say, for an editor to decide. */
+type GatheredLetter = {
+  readonly at: Date;
+  readonly body: DigestBody;
+  readonly unsure: readonly Unsure[];
+};
+
+/** What a letter composed now, or at another moment by what is known now, would hold. */
+export async function gatherLetter(
+  { rhythm, changes = UNCHANGED, ...wish }: LetterWish & { readonly at?: Date },
+  house: House,
+): Promise<GatheredLetter> {
+  const { redis, letters } = house;
+  const now = await cutNow(redis, house.clock());
+  const at = wish.at ?? now;
+  const from = newsFrom(rhythm, at);
+  const kept = await articlesBetween(redis, new Date(at.getTime() - LOOK_BACK_MS), now);
+  const said = await editionsSaid(redis, 'announcement', { from, to: at });
+  const gathered = {
+    kept,
+    announcements: said.flatMap((edition) => announcedOf(edition, house.copy) ?? []),
+    cancelled: await cancelledSince(redis, from),
+  };
+  const body = digestBody(gathered, { at, rhythm, alsoShown: changes.alsoShown }, letters);
+  const marked = await withMarks(redis, edited(body, changes));
+  return { at, body: marked, unsure: unsureOf(kept, at) };
 }
 
 /**
- * A ring of the digest: a letter to everybody who has not had what is new or due. With nothing new
- * since the last one, only those are written to who missed it. Null when there is nobody or nothing.
+ * A ring of a digest: a letter to everybody of its rhythm who has not had what is new or due. With
+ * nothing new since the last one, only those are written to who missed it. Null when there is nobody
+ * or nothing.
  */
-export async function writeLetter(house: House): Promise<string | null> {
-  const { at, body } = await gatherLetter(house);
-  if (body.items.length === 0) return null;
-  const last = await lastLetterAt(house.redis);
-  const news = !last || hasNews(body.items, last, { at, ...house.letters });
-  if (news) await openLetterRound(house.redis, at);
+export async function writeLetter(wish: LetterWish, house: House): Promise<string | null> {
+  const { rhythm } = wish;
+  const { at, body } = await gatherLetter(wish, house);
+  if (body.items.length + body.announcements.length + body.cancelled.length === 0) return null;
+  const last = await lastLetterAt(house.redis, rhythm);
+  const news = !last || hasNews(body, last, house.letters);
+  if (news) await openLetterRound(house.redis, { rhythm, at });
   const digest = digestOf(body, house.carriers, { now: house.clock() });
   if ((await countAudience(house.redis, digest.audience)) === 0) return null;
+  await nameDigest(house.redis, { name: body.name, rhythm, edition: digest.id, at });
   await publish(digest, house);
   return digest.id;
 }

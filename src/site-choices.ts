@@ -23,6 +23,8 @@ export type Choices = {
   /** Cron texts; polls may also come in the rhythm of each feed between two bounds (milliseconds). */
   readonly schedule: Readonly<z.infer<typeof SiteFile>['schedule']>;
   readonly digest: DigestSettings;
+  /** How long before a letter goes out its editors see it, in milliseconds; 0: not at all. */
+  readonly gateMs: number;
   /** Admins who must agree to an announcement, its author included. */
   readonly approval: number;
   readonly alertMaxAgeMs: number;
@@ -126,6 +128,7 @@ export const SiteFile = z.strictObject({
     .strictObject({
       poll: polling.prefault({ min: '5m', max: '1h' }),
       digest: cron.default('0 7 * * 1'),
+      dailyDigest: cron.default('0 17 * * *'),
     })
     .prefault({}),
   digest: z
@@ -133,6 +136,7 @@ export const SiteFile = z.strictObject({
       lookAheadDays: between(1, 90).default(14),
       maxItems: between(1, 100).default(20),
       intro: text.optional(),
+      gate: duration.prefault('1h'),
     })
     .prefault({}),
   announcements: z
@@ -146,7 +150,8 @@ export const SiteFile = z.strictObject({
 
 /** Choices with everything filled in that the file may leave out. */
 export function choicesFrom(file: z.infer<typeof SiteFile>): Choices {
-  const { site, digest } = file;
+  const { site } = file;
+  const { lookAheadDays, maxItems, intro, gate } = file.digest;
   const { address, phone, email } = site.contact;
   return {
     site: {
@@ -161,7 +166,8 @@ export function choicesFrom(file: z.infer<typeof SiteFile>): Choices {
     feeds: file.feeds,
     topics: file.topics,
     schedule: file.schedule,
-    digest: { ...digest, intro: digest.intro ?? null },
+    digest: { lookAheadDays, maxItems, intro: intro ?? null },
+    gateMs: gate,
     approval: file.announcements.approval,
     alertMaxAgeMs: file.delivery.alertMaxAge,
     editWindowMs: file.delivery.editWindow,

@@ -34,6 +34,9 @@ async function startSandbox(config: Config): Promise<void> {
   }
 }
 
+/** Long enough to try all its buttons; then the letter goes by itself. */
+const TRIED_GATE_SECONDS = 300;
+
 function sandboxRole(sandbox: Sandbox): Role {
   return async (house) => {
     const ring = {
@@ -42,7 +45,12 @@ function sandboxRole(sandbox: Sandbox): Role {
           await house.queues.add({ kind: 'poll', feed: feed.id }, `poll-${feed.id}-${Date.now()}`);
         }
       },
-      digest: () => house.queues.add({ kind: 'digest' }, `digest-${Date.now()}`),
+      digest: () => house.queues.add({ kind: 'digest', rhythm: 'weekly' }, `digest-${Date.now()}`),
+      gate: async () => {
+        const opens = Math.floor(Date.now() / 1000);
+        const due = opens + TRIED_GATE_SECONDS;
+        await house.queues.add({ kind: 'gate', due, opens }, `gate-${due}`);
+      },
       reset: () => startOver(house),
     };
     const web = await openWebDoor(house, sandbox.app(ring));
@@ -63,7 +71,13 @@ function sandboxed(config: Config, sandbox: Sandbox): Config {
   return {
     ...config,
     telegram: { ...sandbox.telegram, rate: 25 },
-    mail: { smtpUrl: sandbox.smtpUrl, from: config.site.contact.email, rate: 20 },
+    mail: {
+      smtpUrl: sandbox.smtpUrl,
+      from: config.site.contact.email,
+      rate: 20,
+      bounceAddress: null,
+      dkim: null,
+    },
     admins: [...config.admins, { channel: 'telegram', address: sandbox.adminChat }],
     feeds: config.feeds.map((feed) =>
       feed.url.startsWith('/') ? { ...feed, url: here + feed.url } : feed,

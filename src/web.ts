@@ -1,17 +1,15 @@
 import { feedKeyOf } from './article/identity.ts';
-import {
-  confirmAddress,
-  readConfirmation,
-  readUnsubscription,
-  unsubscribe,
-} from './chat/consent.ts';
+import { openCalendars } from './calendars.ts';
 import type { House } from './compose.ts';
 import type { Config } from './config.ts';
+import { openArchive } from './edition/archive.ts';
 import { isProgram, Misconfigured, main } from './program.ts';
+import { readerPages } from './reader-pages.ts';
 import { loadConfig, type Open, type Role, runRoles } from './run.ts';
 import { readAccount } from './store/accounts.ts';
 import { answers } from './store/redis.ts';
 import { openWeb } from './web/app.tsx';
+import { openCalendar } from './web/calendar.ts';
 import { listen } from './web/listen.ts';
 import { openWebsub } from './web/websub.ts';
 
@@ -27,6 +25,7 @@ export async function openWebDoor(
 ): Promise<Open & { readonly url: string }> {
   const { config, publicUrl, site } = house;
   const app = openWeb({ site, publicUrl, ...(sandbox ? { sandbox: true } : {}) }, webDeps(house));
+  app.route('/', openCalendar({ calendar: openCalendars(house) }));
   app.route('/', openWebsub(websubDeps(house)));
   if (sandbox) app.route('/sandbox', sandbox);
   const server = await openPort(app, config);
@@ -64,10 +63,8 @@ function webDeps(house: House) {
       const account = house.telegram && (await readAccount(redis, 'telegram'));
       return account ? { username: account.name } : null;
     },
-    confirmation: (token: string) => readConfirmation(token, house),
-    confirm: (token: string) => confirmAddress(token, house),
-    unsubscription: (token: string) => readUnsubscription(token, house),
-    unsubscribe: (token: string) => unsubscribe(token, house),
+    archive: openArchive(house),
+    ...readerPages(house),
   };
 }
 

@@ -1,6 +1,6 @@
 import { tellAdmins } from './admins.ts';
 import { dayIn } from './article/day.ts';
-import { checkTemplates } from './channel/mail/template.ts';
+import { checkTemplates } from './channel/mail/specimen.ts';
 import { attendOverdue } from './chat/announcing/attending.ts';
 import type { House } from './compose.ts';
 import { sayDay } from './copy/dates.ts';
@@ -8,8 +8,11 @@ import { carryPage } from './delivery/fan-out.ts';
 import { sweep } from './delivery/outbox.ts';
 import { settleStranded } from './delivery/stranded.ts';
 import { run as runErrand } from './errands.ts';
+import { fillCalendar } from './keeping.ts';
+import { attendGate, planGate } from './letter-gate.ts';
 import { ringForFeeds } from './polling.ts';
 import { isProgram, main } from './program.ts';
+import { openMailbox, ringForMailbox } from './returned-mail.ts';
 import { type Ring, startRinging } from './rings.ts';
 import { loadConfig, type Open, type Role, runRoles } from './run.ts';
 import { forgetWorker, noteDue, noteWorker, readDue } from './store/presence.ts';
@@ -19,8 +22,25 @@ const SWEEP_MS = 10_000;
 const PRESENCE_MS = 3_000;
 const PATIENCE_MS = 8_000;
 
-/** A letter missed by less than this is still written. */
-const DIGEST_GRACE_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+
+/** Letters by the ring they come with; one missed by less than its grace is still written. */
+const LETTERS = [
+  {
+    ring: 'digest',
+    rhythm: 'weekly',
+    start: 'digest',
+    graceMs: 24 * HOUR_MS,
+    missed: 'chat-letter-missed',
+  },
+  {
+    ring: 'dailyDigest',
+    rhythm: 'daily',
+    start: 'daily',
+    graceMs: 12 * HOUR_MS,
+    missed: 'chat-letter-missed-daily',
+  },
+] as const;
 
 /** How often is looked which feeds are due, where each has its own rhythm. */
 const LOOK_FOR_DUE = '*/15 * * * * *';
@@ -34,15 +54,28 @@ function ringsOf(house: House): Ring[] {
       cron: schedule.poll.kind === 'rings' ? schedule.poll.cron : LOOK_FOR_DUE,
       ring: (at) => ringForFeeds(at, house),
     },
-    {
-      name: 'digest',
-      cron: schedule.digest,
-      ring: (at) => house.queues.add({ kind: 'digest' }, `digest-${moment(at)}`),
-    },
+    ...LETTERS.map(
+      ({ ring, rhythm, start }): Ring => ({
+        name: ring,
+        cron: schedule[ring],
+        ring: (at) =>
+          house.queues.add({ kind: 'digest', rhythm, due: moment(at) }, `${start}-${moment(at)}`),
+      }),
+    ),
     {
       name: 'hubs',
       cron: '*/10 * * * *',
       ring: (at) => house.queues.add({ kind: 'hubs' }, `hubs-${moment(at)}`),
+    },
+    {
+      name: 'resume',
+      cron: '*/5 * * * *',
+      ring: (at) => house.queues.add({ kind: 'resume' }, `resume-${moment(at)}`),
+    },
+    {
+      name: 'mailbox',
+      cron: '*/3 * * * *',
+      ring: (at) => ringForMailbox(at, house),
     },
     {
       name: 'tidy',
@@ -57,14 +90,19 @@ const moment = (at: Date) => Math.floor(at.getTime() / 1000);
 /** Takes work from the queues and rings for what recurs. */
 export const workerRole: Role = async (house) => {
   await checkTemplates();
+  await fillCalendar(house);
   const hands = openHands(house);
   const rings = ringsOf(house);
   await makeUpForMissed(house, rings);
   const ringing = startRinging(rings, house.site.timezone, {
-    due: (ring, next) => noteDue(house.redis, ring.name, next),
+    due: async (ring, next) => {
+      await noteDue(house.redis, ring.name, next);
+      if (ring.name === 'digest') await planGate(next, house);
+    },
     failed: (ring, error) => house.log.error({ ring: ring.name, error }, 'a ring added no work'),
   });
   await ringForFeeds(house.clock(), house);
+  await openMailbox(house);
   if (house.feeds.length === 0)
     house.log.warn('no feed to read: set FEED_URL, or feeds in site.yaml');
   const { mode, mail, publicUrl } = house.config;
@@ -96,6 +134,7 @@ export function openHands(house: House): Open {
     await settleStranded(house.fanOut);
     await sweep(house);
     await attendOverdue(house.chat);
+    await attendGate(house);
   };
   const sweeping = repeat(SWEEP_MS, keepUp, house);
   const presence = repeat(PRESENCE_MS, () => noteWorker(house.redis, house.clock()), house);
@@ -127,29 +166,31 @@ function repeat(everyMs: number, work: () => Promise<void>, { log }: House): Ope
   };
 }
 
-/** A letter that was due while everything was down is written, or is skipped and the admins learn of it. */
+/** Letters that were due while everything was down are written, or are skipped and the admins learn of it. */
 async function makeUpForMissed(house: House, rings: readonly Ring[]): Promise<void> {
-  const digest = rings.find((ring) => ring.name === 'digest');
-  const due = digest && (await readDue(house.redis, digest.name));
-  if (!digest || !due) return;
-  const late = house.clock().getTime() - due.getTime();
-  if (late <= 0) return;
-  if (late <= DIGEST_GRACE_MS) await digest.ring(due);
-  else await skipLetter(due, house);
+  for (const letter of LETTERS) {
+    const ring = rings.find(({ name }) => name === letter.ring);
+    const due = ring && (await readDue(house.redis, ring.name));
+    if (!ring || !due) continue;
+    const late = house.clock().getTime() - due.getTime();
+    if (late <= 0) continue;
+    if (late <= letter.graceMs) await ring.ring(due);
+    else await skipLetter(letter, due, house);
+  }
 }
 
-async function skipLetter(due: Date, house: House): Promise<void> {
+async function skipLetter(
+  { rhythm, start, missed }: (typeof LETTERS)[number],
+  due: Date,
+  house: House,
+): Promise<void> {
   house.log.error(
-    { due },
-    'a letter was missed by more than a day and is skipped; `bantin digest --now` sends it',
+    { rhythm, due },
+    'a letter was missed for too long and is skipped; what it had to tell is in the next one',
   );
   const { locale, timezone } = house.site;
   const day = sayDay(dayIn(timezone, due), locale);
-  await tellAdmins(
-    house.copy[locale]('chat-letter-missed', { day }),
-    `missed-${moment(due)}`,
-    house,
-  );
+  await tellAdmins(house.copy[locale](missed, { day }), `missed-${start}-${moment(due)}`, house);
 }
 
 if (isProgram(import.meta.url)) {

@@ -87,6 +87,7 @@ test('what the environment says replaces what the file says', () => {
   expect(config.schedule).toEqual({
     poll: { kind: 'rings', cron: '*/5 * * * * *', everyMs: 5000 },
     digest: '0 8 * * 5',
+    dailyDigest: '0 17 * * *',
   });
   expect(config.publicUrl).toBe('https://bantin.tanlua.example/tin');
   expect(config.mail?.from).toBe('bantin@tanlua.example');

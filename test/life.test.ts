@@ -87,21 +87,23 @@ test('an address given in chat is confirmed by its owner, gets the week, and lea
 
     expect((await visit(link)).status).toBe(200);
     expect(await findSubscriber(world.house.redis, 'email', 'lan@example.org')).toBeNull();
-    expect(await writeLetter(world.house)).toBeNull();
+    expect(await writeLetter({ rhythm: 'weekly' }, world.house)).toBeNull();
     expect((await visit(link, { method: 'POST' })).status).toBe(200);
 
     world.news.publish(NEWS);
     await hearFeed(feedOf(world), world.house);
-    await writeLetter(world.house);
+    await writeLetter({ rhythm: 'weekly' }, world.house);
     await world.mail.waitFor(() => world.mail.mails.length === 2);
     const letter = world.mail.mails[1];
-    expect(letter?.subject).toMatch(/^2 việc cần làm, 1 sự kiện – Bản tin /);
+    expect(letter?.subject).toMatch(/^2 việc cần làm, 1 sự kiện sắp tới – Bản tin /);
     for (const part of [letter?.text ?? '', letter?.html ?? '']) {
       expect(part).toContain('20/12/2099');
       expect(part).toContain('25/12 – 27/12/2099');
       expect(part).toContain('Ấp Bàu Sen trồng xong đường hoa');
     }
-    expect(await writeLetter(world.house)).toBeNull();
+    const copy = await visit(/http\S+\/digests\/[\w-]+/.exec(letter?.text ?? '')?.[0] ?? '');
+    expect([copy.status, await copy.text()]).toEqual([200, expect.stringContaining(OLD.title)]);
+    expect(await writeLetter({ rhythm: 'weekly' }, world.house)).toBeNull();
 
     const out = /<(http[^>]+)>/.exec(letter?.headers.get('list-unsubscribe') ?? '')?.[1] ?? '';
     await visit(out);

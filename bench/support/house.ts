@@ -21,6 +21,8 @@ export type Outside = {
   readonly feedUrls?: readonly string[];
   /** A Bot API server, and the messages it may get per second; 0: no limit. */
   readonly telegram?: { readonly url: string; readonly token: string; readonly rate: number };
+  /** An SMTP server, which gets mails as fast as it takes them. */
+  readonly mail?: { readonly url: string };
   /** A folder of readers, which is kept. */
   readonly dataDir?: string;
 };
@@ -53,7 +55,7 @@ export async function untilIdle({ queues }: House): Promise<void> {
 }
 
 /** Nobody is reached: what the operator has set on this machine is overruled, also by blanks. */
-function settings(dataDir: string, { telegram }: Outside) {
+function settings(dataDir: string, { telegram, mail }: Outside) {
   const read = readConfig({
     DATA_DIR: dataDir,
     SITE_CONFIG: 'config/site.yaml',
@@ -61,7 +63,8 @@ function settings(dataDir: string, { telegram }: Outside) {
     TELEGRAM_BOT_TOKEN: telegram?.token ?? '1:bench',
     TELEGRAM_API_ROOT: telegram?.url ?? 'http://127.0.0.1:9',
     TELEGRAM_RATE: String(telegram?.rate ?? 0),
-    SMTP_URL: '',
+    SMTP_URL: mail?.url ?? '',
+    MAIL_RATE: '0',
     ADMINS: '',
     FEED_URL: '',
     // With a cron of the operator's every ring polls; this one leaves the ringing to the bench.

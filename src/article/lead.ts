@@ -13,10 +13,21 @@ export function leadOf(article: Pick<Article, 'summary' | 'blocks' | 'title'>): 
   const summary = article.summary?.trim();
   const told = summary && !sameWords(summary, article.title) ? summary : null;
   const paragraph = article.blocks.find(
-    (block) => block.kind === 'paragraph' && !sameWords(block.text, article.title),
+    ({ kind, text }) => kind === 'paragraph' && !sameWords(text, article.title) && !isTrail(text),
   );
   const text = told ?? paragraph?.text.trim();
   return text ? clip(text, LEAD_LENGTH) : null;
+}
+
+/** The first sentence of a text; the whole text where it is only one. */
+export function firstSentence(text: string): string {
+  const [end] = text.matchAll(SENTENCE_END);
+  return end ? text.slice(0, end.index + end[0].length) : text;
+}
+
+/** `Trang chủ › Thông báo` says where a page stands, and nothing of what it tells. */
+function isTrail(text: string): boolean {
+  return text.length <= LEAD_LENGTH && /^[^.!?…:]+\s[›»>]\s[^.!?…:]*$/.test(text.trim());
 }
 
 function sameWords(one: string, other: string): boolean {

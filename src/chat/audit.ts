@@ -6,6 +6,7 @@ import { readEdition } from '../store/editions.ts';
 import { addressOf, isSame } from './admins.ts';
 import { nameOf } from './announcing/listing.ts';
 import type { ChatDeps, Person } from './deps.ts';
+import { letterName } from './running/desk.ts';
 import { type Answer, plain } from './talk.ts';
 
 /** As many as fit on a telephone, of so many looked at. */
@@ -49,10 +50,16 @@ function whoOf(by: NotedAct['by'], person: Person, say: Say): string {
   return by.channel === 'cli' ? say('chat-audit-operator') : addressOf(by);
 }
 
-/** The first words of an announcement, from its edition or its draft; its id when both are gone. */
+/** A letter by its time; the first words of an announcement, from its edition or its draft; its id when both are gone. */
 async function wordsOf(id: string, person: Person, deps: ChatDeps): Promise<string> {
-  const kept =
-    (await readEdition(deps.redis, id)) ??
-    (await readDraft(deps.redis, id.replace(/^announcement-/, '')));
+  const say = deps.copy[person.locale];
+  const due = /^gate-(\d+)$/.exec(id)?.[1];
+  if (due !== undefined) {
+    const at = new Date(Number(due) * 1000);
+    return say('chat-gate-name', { moment: sayMomentShort(at, deps.site.timezone, person.locale) });
+  }
+  const edition = await readEdition(deps.redis, id);
+  if (edition?.kind === 'digest') return letterName(edition, person.locale, deps);
+  const kept = edition ?? (await readDraft(deps.redis, id.replace(/^announcement-/, '')));
   return kept ? `“${nameOf(kept, person, deps)}”` : id;
 }

@@ -2,11 +2,12 @@ import { isPart } from './announcing/album.ts';
 import { giveReason } from './announcing/approving.ts';
 import { compose, setMoment } from './announcing/composing.ts';
 import type { ChatDeps, Person } from './deps.ts';
+import { takeNote } from './letters/press.ts';
 import { listenFor, takeQuestion } from './listening.ts';
 import { takeNewText } from './running/rewriting.ts';
 import { type Answer, plain, type Said } from './talk.ts';
 
-/** A message that was asked for: an announcement, a time, a reason, a new text; false when none was. */
+/** A message that was asked for: an announcement, a time, a reason, a new text, a line on top; false when none was. */
 export async function takeWord(
   said: Extract<Said, { kind: 'text' }>,
   person: Person,
@@ -22,6 +23,8 @@ export async function takeWord(
       return setMoment(said.text, awaited.draft, { person, deps });
     case 'reason':
       return giveReason(said.text, awaited.draft, { person, deps });
+    case 'note':
+      return takeNote(said.text, awaited.due, { person, deps });
     default:
       return false;
   }
@@ -45,6 +48,7 @@ const GIVEN_UP = {
   rewrite: 'chat-correct-dropped',
   moment: 'chat-announce-as-it-was',
   reason: 'chat-announce-as-it-was',
+  note: 'chat-gate-note-dropped',
 } as const;
 
 /** An editor who was asked for something and says stop means that; false when nothing was asked for. */

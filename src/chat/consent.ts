@@ -1,11 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../article/day.ts';
 import type { Locale, Site } from '../article/site.ts';
+import { noteOwnerAnswered } from '../store/asks.ts';
 import { markUsed, type PendingAddress, readPending } from '../store/pending.ts';
 import type { Redis } from '../store/redis.ts';
-import { findSubscriber, readSubscriber, saveSubscriber } from '../store/subscribers.ts';
-import { type ChannelName, defaultMode } from '../subscriber/subscriber.ts';
-import { readToken, signToken } from '../subscriber/token.ts';
+import {
+  findSubscriber,
+  readSubscriber,
+  reviseSubscriber,
+  saveSubscriber,
+} from '../store/subscribers.ts';
+import { isSuppressed, liftErasure } from '../store/suppressions.ts';
+import { type ChannelName, defaultMode, isListed, type Mode } from '../subscriber/subscriber.ts';
+import { type Purpose, readToken, signToken } from '../subscriber/token.ts';
 
 export type ConsentDeps = {
   readonly redis: Redis;
@@ -14,66 +21,112 @@ export type ConsentDeps = {
   readonly clock: Clock;
 };
 
-type Closed = { readonly kind: 'expired' } | { readonly kind: 'forged' };
+export type Closed = { readonly kind: 'expired' } | { readonly kind: 'forged' };
 
 /** Which wording a reader agreed to; changes with the confirmation page. */
-const WORDING = 'confirmation page, version 1';
+const WORDING = 'confirmation page, version 2';
 
 /** What a confirmation link stands for; looking changes nothing. */
 export async function readConfirmation(
   token: string,
   deps: ConsentDeps,
-): Promise<{ kind: 'pending'; email: string; locale: Locale } | Closed> {
+): Promise<{ kind: 'pending'; email: string; locale: Locale; mode: Mode } | Closed> {
   const found = await pendingOf(token, deps);
-  return found.kind === 'found' ? { ...named(found.pending), kind: 'pending' } : found;
+  if (found.kind === 'closed') return found.closed;
+  if (found.kind === 'used') return { kind: 'pending', ...found.reader };
+  const { email, locale, mode } = found.pending;
+  const known = mode ? null : await findSubscriber(deps.redis, 'email', email);
+  return { kind: 'pending', email, locale, mode: mode ?? known?.mode ?? defaultMode('email') };
 }
+
+/** What was confirmed, and the token of the page where it can be changed. */
+export type Confirmed = {
+  readonly kind: 'confirmed';
+  readonly email: string;
+  readonly locale: Locale;
+  readonly preferences: string;
+};
 
 /** The second step of double opt-in: only now there is a subscriber. Repeating it changes nothing. */
 export async function confirmAddress(
   token: string,
   deps: ConsentDeps,
-): Promise<{ kind: 'confirmed'; email: string; locale: Locale } | Closed> {
+): Promise<Confirmed | Closed> {
   const found = await pendingOf(token, deps);
-  if (found.kind !== 'found') return found;
-  if (!found.pending.used) {
-    await admitReader(found.pending, deps);
-    await markUsed(deps.redis, found.id, found.pending);
+  if (found.kind === 'closed') return found.closed;
+  if (found.kind === 'used') return confirmed(found.reader, deps);
+  const { email, locale } = found.pending;
+  const known = await findSubscriber(deps.redis, 'email', email);
+  // Whoever complained or bounced since the mail went out is not written to again by an old link.
+  if (known?.state === 'suppressed' || (await isSuppressed(deps.redis, email, deps.secret))) {
+    return { kind: 'expired' };
   }
-  return { ...named(found.pending), kind: 'confirmed' };
+  const number = await admitReader(found.pending, deps);
+  await liftErasure(deps.redis, email, deps.secret);
+  await markUsed(deps.redis, found.id, number);
+  await noteOwnerAnswered(deps.redis, { email, kind: 'join' }, deps.secret);
+  return confirmed({ number, email, locale }, deps);
+}
+
+type Reader = { readonly number: number; readonly email: string; readonly locale: Locale };
+
+function confirmed({ number, email, locale }: Reader, { secret, clock }: ConsentDeps): Confirmed {
+  const preferences = preferencesToken(number, secret, clock());
+  return { kind: 'confirmed', email, locale, preferences };
 }
 
 /** The address becomes a subscriber of its own, linked to the chat it was named in. */
-async function admitReader(pending: PendingAddress, deps: ConsentDeps): Promise<void> {
-  const chat = { ...pending.person, channel: pending.person.channel as ChannelName };
-  const chatter = await findSubscriber(deps.redis, chat.channel, chat.address);
+async function admitReader(pending: PendingAddress, deps: ConsentDeps): Promise<number> {
   const known = await findSubscriber(deps.redis, 'email', pending.email);
-  const person = known?.person ?? chatter?.person ?? randomBytes(9).toString('base64url');
-  if (chatter && chatter.person !== person) await saveSubscriber(deps.redis, chat, { person });
-  await saveSubscriber(
+  const place = pending.person?.channel ?? 'a web form';
+  const mode = pending.mode ?? (known ? null : defaultMode('email'));
+  const { number } = await saveSubscriber(
     deps.redis,
     { channel: 'email', address: pending.email },
     {
       state: 'active',
       locale: pending.locale,
       topics: pending.topics,
-      person,
-      primary: !chatter,
-      consent: { at: deps.clock().toISOString(), how: `${WORDING}; asked in ${chat.channel}` },
-      ...(known ? {} : { mode: defaultMode('email') }),
+      consent: { at: deps.clock().toISOString(), how: `${WORDING}; asked in ${place}` },
+      ...(mode ? { mode } : {}),
+      ...(pending.person ? await linkToChat(pending.person, known?.person ?? null, deps) : {}),
     },
   );
+  return number;
 }
 
-const named = ({ email, locale }: PendingAddress) => ({ email, locale });
+/** Chat and address are one person's, and the chat comes first where both would get an edition. */
+async function linkToChat(
+  { channel, address }: NonNullable<PendingAddress['person']>,
+  known: string | null,
+  { redis }: ConsentDeps,
+): Promise<{ person: string; primary: boolean }> {
+  const chat = { channel: channel as ChannelName, address };
+  const chatter = await findSubscriber(redis, chat.channel, chat.address);
+  const person = known ?? chatter?.person ?? randomBytes(9).toString('base64url');
+  if (chatter && chatter.person !== person) await saveSubscriber(redis, chat, { person });
+  return { person, primary: !chatter };
+}
 
 async function pendingOf(
   token: string,
   deps: ConsentDeps,
-): Promise<{ kind: 'found'; id: string; pending: PendingAddress } | Closed> {
+): Promise<
+  | { kind: 'found'; id: string; pending: PendingAddress }
+  | { kind: 'used'; reader: Reader & { mode: Mode } }
+  | { kind: 'closed'; closed: Closed }
+> {
   const read = readToken('confirm', token, { secret: deps.secret, now: deps.clock() });
-  if (read.kind !== 'valid') return read;
+  if (read.kind !== 'valid') return { kind: 'closed', closed: read };
   const pending = await readPending(deps.redis, read.subject);
-  return pending ? { kind: 'found', id: read.subject, pending } : { kind: 'expired' };
+  const expired = { kind: 'closed', closed: { kind: 'expired' } } as const;
+  if (pending?.ask !== 'join') return expired;
+  if (!pending.used) return { kind: 'found', id: read.subject, pending };
+  const reader = await readSubscriber(deps.redis, pending.used);
+  // Who left since is not told that letters come, nor brought back by an old mail.
+  if (!reader || !isListed(reader.state)) return expired;
+  const { number, address: email, locale, mode } = reader;
+  return { kind: 'used', reader: { number, email, locale, mode } };
 }
 
 /** The link that ends one address for ever, however old the mail is (RFC 8058). */
@@ -81,17 +134,26 @@ export function unsubscribeToken(number: number, secret: string): string {
   return signToken('unsubscribe', { subject: number.toString(36), expires: null }, secret);
 }
 
+/** How long the link to a reader's choices works, in milliseconds: as long as a letter is at hand. */
+const PREFERENCES_WITHIN_MS = 90 * 86_400_000;
+
+/** The link to the choices of one address. */
+export function preferencesToken(number: number, secret: string, now: Date): string {
+  const expires = new Date(now.getTime() + PREFERENCES_WITHIN_MS);
+  return signToken('preferences', { subject: number.toString(36), expires }, secret);
+}
+
 export async function readUnsubscription(
   token: string,
   deps: ConsentDeps,
 ): Promise<{ kind: 'found'; locale: Locale; active: boolean } | { kind: 'forged' }> {
-  const number = numberOf(token, deps);
-  if (number === null) return { kind: 'forged' };
-  const subscriber = await readSubscriber(deps.redis, number);
+  const named = numberIn('unsubscribe', token, deps);
+  if (named.kind !== 'number') return { kind: 'forged' };
+  const subscriber = await readSubscriber(deps.redis, named.number);
   return {
     kind: 'found',
     locale: subscriber?.locale ?? deps.site.locale,
-    active: subscriber?.state === 'active',
+    active: subscriber !== null && isListed(subscriber.state),
   };
 }
 
@@ -100,16 +162,21 @@ export async function unsubscribe(
   token: string,
   deps: ConsentDeps,
 ): Promise<{ kind: 'unsubscribed'; locale: Locale } | { kind: 'forged' }> {
-  const number = numberOf(token, deps);
-  if (number === null) return { kind: 'forged' };
-  const subscriber = await readSubscriber(deps.redis, number);
-  if (subscriber) await saveSubscriber(deps.redis, subscriber, { state: 'stopped' });
+  const named = numberIn('unsubscribe', token, deps);
+  if (named.kind !== 'number') return { kind: 'forged' };
+  const subscriber = await readSubscriber(deps.redis, named.number);
+  await reviseSubscriber(deps.redis, named.number, { state: 'stopped' });
   return { kind: 'unsubscribed', locale: subscriber?.locale ?? deps.site.locale };
 }
 
-function numberOf(token: string, deps: ConsentDeps): number | null {
-  const read = readToken('unsubscribe', token, { secret: deps.secret, now: deps.clock() });
-  if (read.kind !== 'valid') return null;
+/** The subscriber a token of this purpose names. */
+export function numberIn(
+  purpose: Purpose,
+  token: string,
+  deps: Pick<ConsentDeps, 'secret' | 'clock'>,
+): { readonly kind: 'number'; readonly number: number } | Closed {
+  const read = readToken(purpose, token, { secret: deps.secret, now: deps.clock() });
+  if (read.kind !== 'valid') return read;
   const number = Number.parseInt(read.subject, 36);
-  return Number.isSafeInteger(number) ? number : null;
+  return Number.isSafeInteger(number) ? { kind: 'number', number } : { kind: 'forged' };
 }

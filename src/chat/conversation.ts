@@ -11,6 +11,7 @@ import { giveUp, takePost, takeWord } from './awaited.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { askForEmail } from './email.ts';
 import { chooseLanguage, offerLanguages } from './language.ts';
+import { pressGate } from './letters/press.ts';
 import { pressRunning } from './running/press.ts';
 import { leave, restore, start, stop } from './subscribing.ts';
 import { type Answer, type Incoming, plain, type Said, SILENCE } from './talk.ts';
@@ -101,6 +102,7 @@ function choose(
   if (kind === 'language') return chooseLanguage(value, message, to);
   if (kind === 'run' && isAdmin(person, deps)) return pressRunning(choice, message, to);
   if (kind === 'draft' && isAdmin(person, deps)) return chooseAnnouncement(choice, message, to);
+  if (kind === 'gate' && isAdmin(person, deps)) return pressGate(choice, message, to);
   if (kind === 'plan' && isAdmin(person, deps)) return strikePlan(value, message, to);
   return SILENCE;
 }

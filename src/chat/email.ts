@@ -1,6 +1,7 @@
-import { keepPending, mayAsk } from '../store/pending.ts';
+import { mayAskInChat } from '../store/asks.ts';
 import { readEmail } from '../subscriber/address.ts';
 import type { ChatDeps, Person } from './deps.ts';
+import { beginAsking } from './signing-up.ts';
 import { type Answer, plain } from './talk.ts';
 
 /**
@@ -14,15 +15,11 @@ export async function askForEmail(text: string, person: Person, deps: ChatDeps):
   const email = readEmail(text);
   if (!email) return { replies: [plain(say('chat-email-invalid'))] };
   const { channel, address } = person;
-  if (!(await mayAsk(deps.redis, { email, channel, address }, deps.secret))) {
+  if (!(await mayAskInChat(deps.redis, { channel, address }))) {
     return { replies: [plain(say('chat-email-enough'))] };
   }
-  const pending = await keepPending(deps.redis, {
-    email,
-    locale: person.locale,
-    topics: person.known?.topics ?? ['*'],
-    person: { channel, address },
-  });
-  await deps.queues.add({ kind: 'confirmation', pending, tries: 0 }, `confirmation-${pending}-0`);
+  const topics = person.known?.topics ?? ['*'];
+  const { locale } = person;
+  await beginAsking({ ask: 'join', email, locale, topics, person: { channel, address } }, deps);
   return { replies: [plain(say('chat-email-sent', { email }))] };
 }

@@ -7,7 +7,9 @@ import { type Counters, mendChoices, reachOf, settledOf } from './running/progre
 import { type Choice, plain, type Reply } from './talk.ts';
 
 export type Reported = {
-  readonly edition: Pick<EditionState, 'id' | 'audience' | 'mends'>;
+  readonly edition: Pick<EditionState, 'id' | 'kind' | 'audience' | 'mends'>;
+  /** Names it where it is a letter. */
+  readonly letter: string | null;
   readonly counters: Counters;
   /** Of a mend: copies whose message id is not known. */
   readonly nameless: number;
@@ -34,6 +36,7 @@ export function editionReport(about: Reported, locale: Locale, copy: Copy): Repl
   const failed = Math.max(0, counters.failed - (edition.mends ? nameless : 0));
   const { done, failure } = WORDS[edition.mends?.act ?? 'send'];
   const lines = [
+    ...(about.letter ? [about.letter] : []),
     say(done, { sent: said(counters.sent), reach: said(reach) }),
     ...(about.recalled ? [say('chat-run-taken-back')] : []),
     ...some(failure, failed),

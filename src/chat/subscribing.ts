@@ -1,6 +1,6 @@
 import type { Locale } from '../article/site.ts';
 import { saveSubscriber } from '../store/subscribers.ts';
-import { defaultMode } from '../subscriber/subscriber.ts';
+import { defaultMode, isListed } from '../subscriber/subscriber.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain, type Reply, SILENCE } from './talk.ts';
 import { sayTopics, topicChoices } from './topics.ts';
@@ -37,14 +37,15 @@ function offerOf(topics: readonly string[], locale: Locale, deps: ChatDeps): str
 /** Ends this address, at once and without a question. */
 export async function stop(person: Person, deps: ChatDeps): Promise<Answer> {
   const say = deps.copy[person.locale];
-  if (person.known?.state !== 'active') return { replies: [plain(say('chat-stop-already'))] };
+  if (!person.known || !isListed(person.known.state))
+    return { replies: [plain(say('chat-stop-already'))] };
   await saveSubscriber(deps.redis, person, { state: 'stopped' });
   return { replies: [plain(say('chat-stop'))] };
 }
 
 /** The bot was blocked: gone, with every choice kept. */
 export async function leave(person: Person, deps: ChatDeps): Promise<Answer> {
-  if (person.known?.state === 'active') {
+  if (person.known && isListed(person.known.state)) {
     await saveSubscriber(deps.redis, person, { state: 'gone' });
   }
   return SILENCE;

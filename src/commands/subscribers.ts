@@ -3,13 +3,28 @@ import type { House } from '../compose.ts';
 import { type ExitCode, Misconfigured, print } from '../program.ts';
 import { inHouse, loadConfig } from '../run.ts';
 import { countSubscribers } from '../store/audiences.ts';
-import { type Change, enlistMany, listSubscribers } from '../store/subscribers.ts';
+import { readPause } from '../store/pauses.ts';
+import {
+  type Change,
+  enlistMany,
+  findSubscriber,
+  listSubscribers,
+  saveSubscriber,
+} from '../store/subscribers.ts';
+import {
+  liftSuppression,
+  readSuppressions,
+  type SuppressionReason,
+  suppress,
+} from '../store/suppressions.ts';
+import { readEmail } from '../subscriber/address.ts';
 import { csvReader, type ReadRow, readJsonRow } from '../subscriber/row.ts';
 import { ALL_TOPICS, CHANNELS, defaultMode } from '../subscriber/subscriber.ts';
 import { linesOf } from './lines.ts';
 
 export type Wish =
   | { readonly act: 'import'; readonly file: string }
+  | { readonly act: 'release'; readonly address: string }
   | { readonly act: 'export' | 'count' };
 
 export async function subscribersCommand(wish: Wish): Promise<ExitCode> {
@@ -18,6 +33,7 @@ export async function subscribersCommand(wish: Wish): Promise<ExitCode> {
   return inHouse(config, async (house) => {
     if (wish.act === 'import') return importFile(wish.file, house);
     if (wish.act === 'export') return exportAll(house);
+    if (wish.act === 'release') return releaseAddress(wish.address, house);
     const counts = await countSubscribers(house.redis, CHANNELS);
     await print(`${JSON.stringify(counts)}\n`);
     return 0;
@@ -85,18 +101,54 @@ function refuse(line: number, reason: string, { counts }: Import): void {
   process.stderr.write(`bantin: line ${line}: ${reason}\n`);
 }
 
-async function importRows(batch: readonly NumberedRow[], into: Import): Promise<void> {
+async function importRows(read: readonly NumberedRow[], into: Import): Promise<void> {
   const { house, counts } = into;
+  const batch = await admissible(read, into);
   const rows = batch.map(({ row }) => {
-    const { state, ...choices } = row.choices;
-    return { ...row, choices, state, first: standard(row, house) };
+    const { state, until, ...choices } = row.choices;
+    const first = standard(row, house);
+    return { ...row, choices, state, ...(until ? { until } : {}), first };
   });
   const ends = await enlistMany(house.redis, rows);
   for (const [index, end] of ends.entries()) {
     const { line = 0 } = batch[index] ?? {};
-    if (end === 'refused') refuse(line, 'this address has unsubscribed', into);
+    if (end === 'stopped') refuse(line, 'this address has unsubscribed', into);
+    else if (end === 'suppressed') refuse(line, REFUSALS.bounced, into);
     else counts[end] += 1;
   }
+}
+
+const REFUSALS: Readonly<Record<SuppressionReason, string>> = {
+  erased:
+    'the owner of this address had everything deleted, and may come back only by themselves, at /subscribe',
+  bounced:
+    'mail to this address came back; `bantin subscribers release ADDRESS` lets it in again if it works now',
+  complained: 'the owner of this address called our mail spam, and nothing is sent there any more',
+};
+
+/** The rows whose addresses may be here, as far as the list of suppressions knows; the others are refused. */
+async function admissible(
+  batch: readonly NumberedRow[],
+  into: Import,
+): Promise<readonly NumberedRow[]> {
+  const { redis, secret, clock } = into.house;
+  const mails = batch.filter(({ row }) => row.channel === 'email');
+  const emails = mails.map(({ row }) => row.address);
+  const found = await readSuppressions(redis, emails, secret);
+  const refused = new Set<NumberedRow>();
+  for (const [index, one] of mails.entries()) {
+    const { state } = one.row.choices;
+    const suppression = found[index];
+    const written = state === 'active' || state === 'paused' || state === 'gone';
+    if (suppression && (written || suppression.reason === 'erased')) {
+      refuse(one.line, REFUSALS[suppression.reason], into);
+      refused.add(one);
+    } else if (state === 'suppressed' && !suppression) {
+      const { address: email } = one.row;
+      await suppress(redis, { email, reason: 'bounced', at: clock() }, secret);
+    }
+  }
+  return batch.filter((one) => !refused.has(one));
 }
 
 function standard({ channel }: Row, { site }: House): Change {
@@ -106,8 +158,34 @@ function standard({ channel }: Row, { site }: House): Change {
 async function exportAll(house: House): Promise<ExitCode> {
   for await (const one of listSubscribers(house.redis)) {
     const { channel, address, locale, topics, mode, state, consent } = one;
-    const row = { channel, address, locale, topics, mode, state, ...(consent ? { consent } : {}) };
-    await print(`${JSON.stringify(row)}\n`);
+    const until = state === 'paused' ? await readPause(house.redis, one.number) : null;
+    const row = { channel, address, locale, topics, mode, state };
+    const more = { ...(until ? { until } : {}), ...(consent ? { consent } : {}) };
+    await print(`${JSON.stringify({ ...row, ...more })}\n`);
   }
+  return 0;
+}
+
+/**
+ * The operator lifts a suppression. An address that bounced gets letters again; whoever complained or
+ * had everything deleted may only subscribe again, and is not written to before.
+ */
+async function releaseAddress(text: string, house: House): Promise<ExitCode> {
+  const email = readEmail(text);
+  if (!email) throw new Misconfigured([`${text} is no e-mail address`]);
+  const suppression = await liftSuppression(house.redis, email, house.secret);
+  const reader = await findSubscriber(house.redis, 'email', email);
+  const isHeld = reader?.state === 'suppressed';
+  if (!suppression && !isHeld) {
+    process.stderr.write(`bantin: ${email} is not suppressed\n`);
+    return 1;
+  }
+  const reason = suppression?.reason ?? 'bounced';
+  const back = isHeld && reason === 'bounced';
+  const freed = back ? 'active' : 'stopped';
+  if (isHeld) await saveSubscriber(house.redis, reader, { state: freed });
+  const state = isHeld ? freed : (reader?.state ?? null);
+  const since = suppression?.at.toISOString() ?? null;
+  await print(`${JSON.stringify({ released: email, reason, since, state })}\n`);
   return 0;
 }

@@ -22,6 +22,13 @@ export function sayWeekday(day: Day, locale: Locale): string {
   return `${WEEKDAYS[locale][weekdayOf(day) - 1]}, ${sayDay(day, locale)}`;
 }
 
+/** `T2`, `Mo`: the weekday where there is no room. */
+export function sayWeekdayShort(day: Day, locale: Locale): string {
+  const weekday = weekdayOf(day);
+  if (locale === 'en') return WEEKDAYS.en[weekday - 1]?.slice(0, 2) ?? '';
+  return weekday === 7 ? 'CN' : `T${weekday + 1}`;
+}
+
 /** `07:05 Thứ Hai, 23/11/2026`, on the clocks of a time zone. */
 export function sayMoment(instant: Date, timezone: string, locale: Locale): string {
   return `${timeIn(timezone, instant)} ${sayWeekday(dayIn(timezone, instant), locale)}`;

@@ -14,6 +14,11 @@ export type Recipient = {
 export type Personal = {
   /** The page whose GET shows a button and whose POST unsubscribes (RFC 8058). */
   readonly unsubscribeUrl: string;
+  /** The page where they choose what they get; ends after some months. */
+  readonly preferencesUrl: string;
+  /** Names the reader in an address of ours that bounces, or that unsubscribing mails, go to. */
+  readonly bounceWord: string;
+  readonly leaveWord: string;
   /** The same for every try of one edition to one subscriber; letters and digits. */
   readonly deliveryId: string;
 };
@@ -26,6 +31,8 @@ type Capabilities = {
   readonly maxCaption?: number;
   /** Whether announcements reach it without being asked for. */
   readonly conversational: boolean;
+  /** Who is gone here is never written to again, also when a list brings them back. */
+  readonly goneForGood?: true;
 };
 
 /**

@@ -1,3 +1,4 @@
+import { bar, noteBounce } from '../store/bounces.ts';
 import { noteSilence, noteVoice } from '../store/gate.ts';
 import type { PageLeft } from '../store/queue.ts';
 import { noteSuspicion, readSubscriber, saveSubscriber } from '../store/subscribers.ts';
@@ -72,7 +73,7 @@ type About = {
   readonly hearing: Hearing;
 };
 
-type Deps = Pick<FanOutDeps, 'redis' | 'log'>;
+type Deps = Pick<FanOutDeps, 'redis' | 'log' | 'secret' | 'clock'>;
 
 /** What an outcome means beyond this one delivery; an answer ends the visit. */
 export async function drawConsequences(
@@ -114,14 +115,31 @@ async function hearSilence(
 }
 
 /** By the number: the address may have been replaced since it was claimed. */
-async function markGone(number: number, redis: Deps['redis']): Promise<void> {
+async function markGone({ number, run }: About, deps: Deps): Promise<void> {
+  const { redis, secret } = deps;
   const subscriber = await readSubscriber(redis, number);
-  if (subscriber) await saveSubscriber(redis, subscriber, { state: 'gone' });
+  if (!subscriber) return;
+  if (run.channel.capabilities.goneForGood) {
+    await bar(redis, subscriber, { reason: 'bounced', at: deps.clock(), secret });
+  } else {
+    await saveSubscriber(redis, subscriber, { state: 'gone' });
+  }
+}
+
+/** Where what is gone is gone for good, doubt takes more: it is weighed with the mails that came back. */
+async function suspect(about: About, { redis, ...deps }: Deps): Promise<void> {
+  const { number, run } = about;
+  if (run.channel.capabilities.goneForGood) {
+    await noteBounce(redis, { number, matter: `${run.id} ${number}` }, deps.clock());
+  } else if ((await noteSuspicion(redis, number)) >= SUSPICIONS) {
+    await markGone(about, { redis, ...deps });
+  }
 }
 
 /** Whom an outcome speaks of: the reader, the account or the text. */
-async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Promise<void> {
+async function blame(outcome: Outcome, about: About, deps: Deps): Promise<void> {
   const { hearing, run } = about;
+  const { log } = deps;
   const channel = run.channel.name;
   const edition = run.id;
   switch (outcome.kind) {
@@ -131,12 +149,10 @@ async function blame(outcome: Outcome, about: About, { redis, log }: Deps): Prom
     case 'outOfWindow':
       break;
     case 'recipientGone':
-      await markGone(about.number, redis);
+      await markGone(about, deps);
       break;
     case 'recipientSuspect':
-      if ((await noteSuspicion(redis, about.number)) >= SUSPICIONS) {
-        await markGone(about.number, redis);
-      }
+      await suspect(about, deps);
       break;
     case 'retryAfter':
       if (isNews(hearing, outcome.kind)) {

@@ -98,7 +98,7 @@ type Carried = { readonly kind: 'carried'; readonly napMs: number };
 
 async function carryEdition(
   id: string,
-  hold: Omit<Run, 'id' | 'revision' | 'madeAt' | 'versionFor' | 'mend'> & {
+  hold: Omit<Run, 'id' | 'revision' | 'edition' | 'mend'> & {
     readonly waiting: Set<number>;
   },
   deps: FanOutDeps,
@@ -112,9 +112,9 @@ async function carryEdition(
   for (const number of sorted.waiting) hold.waiting.add(number);
   let napMs = sorted.napMs;
   if (edition && sorted.ready.length > 0) {
-    const { revision, createdAt: madeAt } = edition;
+    const { revision } = edition;
     const mend = edition.mends ? await mendOf(edition.mends, hold.held.page, deps) : null;
-    const run: Run = { ...hold, id, revision, madeAt, mend, versionFor: deps.open(edition) };
+    const run: Run = { ...hold, id, revision, mend, edition: deps.open(edition) };
     const left = await sendEntries(sorted.ready, run, deps);
     if (left.kind !== 'sent') return left;
     for (const number of left.unsettled) hold.waiting.add(number);

@@ -6,8 +6,11 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly ids?: readonly number[] }
   /** The vendor names a time before which nobody on this account may send. */
   | { readonly kind: 'retryAfter'; readonly ms: number }
-  /** Known to be not accepted; an ordinary retry is safe. */
-  | { readonly kind: 'transient'; readonly reason: string }
+  /**
+   * Known to be not accepted; an ordinary retry is safe. `putOff`: the vendor answers, and put off
+   * this one reader; it may want to see patience (grey-listing).
+   */
+  | { readonly kind: 'transient'; readonly reason: string; readonly putOff?: true }
   /** The request left and no verdict came: may or may not have arrived. */
   | { readonly kind: 'ambiguous'; readonly reason: string }
   | { readonly kind: 'recipientGone'; readonly reason: string }

@@ -1,6 +1,5 @@
 import type { Clock } from '../article/day.ts';
-import type { Reader } from '../edition/content.ts';
-import type { Version } from '../edition/edition.ts';
+import type { Opened } from '../edition/edition.ts';
 import type { Copies } from '../store/copies.ts';
 import type { EditionKind, Mend } from '../store/editions.ts';
 import type { HeldPage } from '../store/ledger.ts';
@@ -12,11 +11,10 @@ export type FanOutDeps = {
   readonly redis: Redis;
   readonly channels: ReadonlyMap<string, Channel>;
   /** What an edition says to each of its readers. */
-  readonly open: (edition: {
-    readonly kind: EditionKind;
-    readonly body: string;
-  }) => (reader: Reader) => Version | null;
+  readonly open: (edition: { readonly kind: EditionKind; readonly body: string }) => Opened;
   readonly personal: (edition: string, number: number) => Personal;
+  /** Keys what is remembered of addresses. */
+  readonly secret: string;
   readonly clock: Clock;
   readonly log: Log;
 };
@@ -26,8 +24,7 @@ export type Run = {
   readonly id: string;
   /** Of its text. */
   readonly revision: number;
-  readonly madeAt: Date;
-  readonly versionFor: (reader: Reader) => Version | null;
+  readonly edition: Opened;
   /** Of an edition that mends another: what to do, and the copies it is done to. */
   readonly mend: { readonly act: Mend['act']; readonly copies: Copies } | null;
   readonly channel: Channel;

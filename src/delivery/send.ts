@@ -9,7 +9,7 @@ import { closeHearing, drawConsequences, openHearing, pauseAfter } from './conse
 import { editCopy, recallCopy } from './mending.ts';
 import { codeOf, type Outcome } from './outcome.ts';
 import { renderOnce } from './rendering.ts';
-import { retryDelay } from './retry.ts';
+import { putOffDelay, retryDelay } from './retry.ts';
 import type { FanOutDeps, Run } from './run.ts';
 import { openScribe, type Scribe } from './scribe.ts';
 import { holdBack, nextClaim, openSupply, returnClaims, type Supply } from './supply.ts';
@@ -31,6 +31,8 @@ type Visit = {
   readonly unsettled: number[];
   readonly hearing: ReturnType<typeof openHearing>;
   succeeded: boolean;
+  /** Whether somebody is to be tried again soon; those the vendor itself put off are not. */
+  impatient: boolean;
 };
 
 /**
@@ -49,6 +51,7 @@ export async function sendEntries(
     unsettled: [],
     hearing: openHearing(),
     succeeded: false,
+    impatient: false,
   };
   const work = Array.from({ length: lanes }, () =>
     lane(visit, run, deps).catch((error: unknown) => {
@@ -84,10 +87,11 @@ type At = { readonly visit: Visit; readonly run: Run };
 
 async function deliver(claim: Claim, { visit, run }: At, deps: FanOutDeps): Promise<void> {
   const { number, round } = claim;
-  const version = run.versionFor(claim);
+  const { letter } = run.edition;
+  const version = run.edition.versionFor(claim);
   if (!version) {
     await visit.scribe.record({ number, round, code: 'skipped' });
-    await noteNothingToTell(deps.redis, number, run.madeAt);
+    if (letter) await noteNothingToTell(deps.redis, number, letter);
     return;
   }
   const outcome = await sendVersion(version, claim, run, deps);
@@ -104,15 +108,17 @@ async function deliver(claim: Claim, { visit, run }: At, deps: FanOutDeps): Prom
   }
   const code = codeOf(outcome, round);
   const messageIds = outcome.kind === 'sent' ? outcome.ids : undefined;
-  const letterAt = code === 'sent' ? version.letterAt : undefined;
   await visit.scribe.record({
     number,
     round,
     code,
     ...(messageIds ? { messageIds } : {}),
-    ...(letterAt ? { letterAt } : {}),
+    ...(letter && code === 'sent' ? { letter } : {}),
   });
-  if (LEDGER[code] < SETTLED) visit.unsettled.push(number);
+  if (LEDGER[code] < SETTLED) {
+    visit.unsettled.push(number);
+    visit.impatient ||= !(outcome.kind === 'transient' && outcome.putOff);
+  }
   if (code === 'sent') visit.succeeded = true;
   const about = { number, run, hearing: visit.hearing };
   const halt = await drawConsequences(outcome, about, deps);
@@ -144,11 +150,14 @@ async function sendVersion(
   return channel.send(rendered, recipient, deps.personal(run.id, number));
 }
 
-/** When the refused are tried again: later and later as long as nobody gets through. */
+/**
+ * When the refused are tried again: later and later as long as nobody gets through. Nobody else
+ * waits for them.
+ */
 async function planRetry(visit: Visit, run: Run, deps: FanOutDeps): Promise<number> {
   const before = await readRetry(deps.redis, run.held);
   const tries = visit.succeeded ? 0 : before.tries + 1;
-  const waitMs = retryDelay(tries);
+  const waitMs = visit.impatient ? retryDelay(tries) : putOffDelay(tries);
   const at = new Date(deps.clock().getTime() + waitMs);
   await writeRetry(deps.redis, run.held, { tries, at });
   return waitMs;

@@ -1,12 +1,14 @@
-import { type Day, shiftDay } from '../article/day.ts';
-import type { FoundEvent } from '../article/findings.ts';
+import type { Day } from '../article/day.ts';
 import { fold } from '../article/words.ts';
+import type { Rhythm } from '../subscriber/subscriber.ts';
 import type {
+  DigestEvent,
   DigestItem,
-  DigestSettings,
+  DigestTask,
   LetterEvent,
   LetterSource,
   LetterTask,
+  Marks,
   Reader,
 } from './content.ts';
 
@@ -21,62 +23,89 @@ const COMPARED = 64;
 
 const sourceOf = (item: DigestItem): LetterSource => ({ title: item.title, link: item.link });
 
-/** What is to be done: new, or still open; by day, the undated last. */
-export function tasksOf(
-  items: readonly DigestItem[],
-  deps: {
-    readonly fresh: readonly DigestItem[];
-    readonly today: Day;
-    readonly reader: Reader;
-    readonly digest: DigestSettings;
-  },
-): LetterTask[] {
+/** When and for whom a letter is. */
+export type About = {
+  /** What is new to the reader. */
+  readonly fresh: readonly DigestItem[];
+  readonly today: Day;
+  /** The last day the letter looks ahead to. */
+  readonly horizon: Day;
+  readonly reader: Pick<Reader, 'lastLetter'>;
+  readonly rhythm: Rhythm;
+};
+
+/**
+ * What is to be done: new, or still open; by day, the undated last. A daily letter repeats what is
+ * open only when its day is near.
+ */
+export function tasksOf(items: readonly DigestItem[], about: About): LetterTask[] {
+  const fresh = new Set(about.fresh);
+  const isOpen = (due: Day) =>
+    due >= about.today && (about.rhythm === 'weekly' || due <= about.horizon);
   const tasks = items.flatMap((item) => {
-    const isFresh = deps.fresh.includes(item);
+    const isFresh = fresh.has(item);
     return item.tasks
-      .filter((task) => isFresh || (task.due !== undefined && task.due >= deps.today))
+      .filter((task) => isFresh || (task.due !== undefined && isOpen(task.due)))
       .map((task) => ({
         ...(task.id ? { id: task.id } : {}),
+        ...marksOf(task),
         title: task.title,
         quote: task.quote,
         ...(task.due ? { due: task.due } : {}),
         ...(task.actor ? { actor: task.actor } : {}),
-        stillOpen: !isFresh && deps.reader.lastLetter !== null,
-        overdue: task.due !== undefined && task.due < deps.today,
+        stillOpen: !isFresh && about.reader.lastLetter !== null,
+        overdue: task.due !== undefined && task.due < about.today,
         source: sourceOf(item),
       }));
   });
-  return onceAsked(tasks)
-    .sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
-    .slice(0, deps.digest.maxItems);
+  return onceAsked(tasks).sort((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'));
 }
 
 /** Where to be: coming or going on, by day and hour. */
-export function eventsOf(
-  items: readonly DigestItem[],
-  deps: {
-    readonly fresh: readonly DigestItem[];
-    readonly today: Day;
-    readonly digest: DigestSettings;
-  },
-): LetterEvent[] {
-  const horizon = shiftDay(deps.today, deps.digest.lookAheadDays);
+export function eventsOf(items: readonly DigestItem[], about: About): LetterEvent[] {
+  const fresh = new Set(about.fresh);
   const found = items.flatMap((item) =>
     item.events
-      .filter((event) => (event.end ?? event.start) >= deps.today)
-      .filter((event) => event.start <= horizon || deps.fresh.includes(item))
+      .filter((event) => (event.end ?? event.start) >= about.today)
+      .filter((event) => event.start <= about.horizon || fresh.has(item))
       .map((event) => letterEvent(event, item)),
   );
-  return onceAnnounced(found)
-    .sort((a, b) => startOf(a).localeCompare(startOf(b)))
-    .slice(0, deps.digest.maxItems);
+  return onceAnnounced(found).sort((a, b) => startOf(a).localeCompare(startOf(b)));
 }
 
-const taskKey = (task: LetterTask) =>
-  `${task.due ?? ''} ${fold(task.actor ?? '')} ${fold(task.title)}`;
+/** What stays in a letter that is too long, the least first: due soon, missed, new, known for long. */
+export function urgencyOfTask({ today, horizon }: About) {
+  return ({ due, stillOpen }: LetterTask): number => {
+    if (due !== undefined && due >= today && due <= horizon) return 0;
+    if (due !== undefined && due < today) return 1;
+    return stillOpen ? 3 : 2;
+  };
+}
 
-export const eventKey = (event: LetterEvent) =>
+/** The same for events: beginning soon, new but far, going on. */
+export function urgencyOfEvent({ today, horizon }: About) {
+  return ({ start }: LetterEvent): number => {
+    if (start < today) return 2;
+    return start <= horizon ? 0 : 1;
+  };
+}
+
+const taskKey = ({ due = '', actor = '', title }: Omit<DigestTask, 'quote'>) =>
+  `${due} ${fold(actor)} ${fold(title)}`;
+
+export const eventKey = (event: DigestEvent) =>
   `${event.start} ${event.end ?? ''} ${fold(event.title)}`;
+
+/** Whether two findings ask for the same, so that a letter shows one of them. */
+export function isSameTask(one: DigestTask, other: DigestTask): boolean {
+  return taskKey(one) === taskKey(other);
+}
+
+/** Whether two findings announce the same, so that a letter shows one of them. */
+export function isSameEvent(one: DigestEvent, other: DigestEvent): boolean {
+  if (one.start !== other.start || one.end !== other.end || !isCompatible(one, other)) return false;
+  return fold(one.title) === fold(other.title) || isOneName(one.title, other.title);
+}
 
 const startOf = ({ start, time = '' }: LetterEvent) => `${start} ${HOURS[time] ?? time}`;
 
@@ -107,7 +136,7 @@ function onceAnnounced(events: readonly LetterEvent[]): LetterEvent[] {
 }
 
 /** `Khai mạc Tuần lễ Văn hóa` and `Lễ khai mạc Tuần lễ Văn hóa năm 2026` of the same days are one. */
-function onceNamed(events: readonly LetterEvent[]): LetterEvent[] {
+export function onceNamed(events: readonly LetterEvent[]): LetterEvent[] {
   const byDays = new Map<string, LetterEvent[]>();
   for (const event of events) {
     const days = `${event.start} ${event.end ?? ''}`;
@@ -127,7 +156,14 @@ function joined(first: LetterEvent, later: LetterEvent): LetterEvent {
   const title = first.title.length > later.title.length ? first.title : later.title;
   const named = fold(first.title) === fold(later.title) ? later.title : title;
   const id = first.id ?? later.id;
-  return { ...first, ...later, title: named, ...(id ? { id } : {}), ...alsoIn(later, first) };
+  const name = { ...(id ? { id } : {}), ...marksOfBoth(first, later) };
+  return { ...first, ...later, title: named, ...name, ...alsoIn(later, first) };
+}
+
+/** Two entries of a calendar that are one event go under the first one's name, and each change counts. */
+function marksOfBoth(first: Marks, later: Marks): Marks {
+  if (!first.uid || !later.uid || first.uid === later.uid) return marksOf({ ...later, ...first });
+  return { uid: first.uid, sequence: (first.sequence ?? 0) + (later.sequence ?? 0) + 1 };
 }
 
 /** The other articles that tell the same; each stands once. */
@@ -141,7 +177,11 @@ function alsoIn<T extends LetterEvent | LetterTask>(
   return once.size > 0 ? { alsoIn: [...once.values()] } : {};
 }
 
-function isCompatible(one: LetterEvent, other: LetterEvent): boolean {
+/** Whether neither time nor place speaks against two events being one. */
+export function isCompatible(
+  one: Pick<LetterEvent, 'time' | 'place'>,
+  other: Pick<LetterEvent, 'time' | 'place'>,
+): boolean {
   return agree(one.time, other.time) && agree(one.place, other.place);
 }
 
@@ -156,14 +196,23 @@ function agree(one: string | undefined, other: string | undefined): boolean {
   return a.includes(b) || b.includes(a);
 }
 
-export function letterEvent(event: FoundEvent, item: DigestItem): LetterEvent {
+/** A finding as a letter shows it. */
+export function letterEvent(event: DigestEvent, item: DigestItem): LetterEvent {
   return {
     ...(event.id ? { id: event.id } : {}),
+    ...marksOf(event),
     title: event.title,
     start: event.start,
     ...(event.end ? { end: event.end } : {}),
     ...(event.time ? { time: event.time } : {}),
     ...(event.place ? { place: event.place } : {}),
     source: sourceOf(item),
+  };
+}
+
+function marksOf({ uid, sequence }: Marks): Marks {
+  return {
+    ...(uid === undefined ? {} : { uid }),
+    ...(sequence === undefined ? {} : { sequence }),
   };
 }

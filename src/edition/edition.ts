@@ -1,15 +1,20 @@
-import type { Site } from '../article/site.ts';
 import type { EditionState } from '../store/editions.ts';
-import type { Flag } from '../store/keys.ts';
-import type { Content, DigestBody, DigestSettings, Message, Reader } from './content.ts';
-import { letterFor } from './letter.ts';
+import type { Flag, LetterRound } from '../store/keys.ts';
+import type { Content, DigestBody, Message, Reader } from './content.ts';
+import { type LetterDeps, letterFor } from './letter.ts';
 
 /** Content for one group of readers; `variant` names the group, so that it is rendered once. */
 export type Version = {
   readonly variant: string;
   readonly content: Content;
-  /** Up to when a letter tells what is new: where the reader's next one begins. */
-  readonly letterAt?: Date;
+};
+
+/** An edition opened for its readers. */
+export type Opened = {
+  /** Of a digest: its round, and up to when it tells what is new; there a reader's next one begins. */
+  readonly letter: LetterRound | null;
+  /** What it says to a reader; null where it says nothing. */
+  readonly versionFor: (reader: Reader) => Version | null;
 };
 
 const HOUR_MS = 3_600_000;
@@ -26,27 +31,28 @@ export function topicFlags(topics: readonly string[]): Flag[] {
 }
 
 /**
- * Opens an edition for its readers: what it says to each, or null where it says nothing. Alerts and
- * announcements say the same to everybody, a digest what is new or due since the reader's last
- * letter; readers of one variant share one text.
+ * Opens an edition for its readers. Alerts and announcements say the same to everybody, a digest what
+ * is new or due since the reader's last letter; readers of one variant share one text.
  */
 export function openEdition(
   edition: Pick<EditionState, 'kind' | 'body'>,
-  deps: { readonly site: Site; readonly digest: DigestSettings },
-): (reader: Reader) => Version | null {
+  deps: LetterDeps,
+): Opened {
   if (edition.kind !== 'digest') {
     const version = { variant: 'all', content: JSON.parse(edition.body) as Message };
-    return () => version;
+    return { letter: null, versionFor: () => version };
   }
   const body = JSON.parse(edition.body) as DigestBody;
   const versions = new Map<string, Version | null>();
-  return (reader) => {
-    const variant = `${[...reader.topics].sort().join(',')}@${reader.lastLetter?.getTime() ?? 0}`;
+  const versionFor = (reader: Reader) => {
+    const { topics, locale, lastLetter } = reader;
+    const variant = `${[...topics].sort().join(',')}@${locale}@${lastLetter?.getTime() ?? 0}`;
     const known = versions.get(variant);
     if (known !== undefined) return known;
     const letter = letterFor(body, reader, deps);
-    const version = letter && { variant, content: letter, letterAt: new Date(body.at) };
+    const version = letter && { variant, content: letter };
     versions.set(variant, version);
     return version;
   };
+  return { letter: { rhythm: body.rhythm, at: new Date(body.at) }, versionFor };
 }

@@ -16,6 +16,8 @@ import type { Person } from './telegram-shapes.ts';
 export type Ring = {
   readonly poll: () => Promise<void>;
   readonly digest: () => Promise<void>;
+  /** Shows the editor a letter that goes out in a while. */
+  readonly gate: () => Promise<void>;
   /** Forgets what the product keeps, so that "from the beginning" means both sides. */
   readonly reset?: () => Promise<void>;
 };
@@ -172,6 +174,11 @@ function ringRoutes(app: Hono, { desk, copy, ring, reset }: DeskDeps): void {
   app.post('/digest', async (c) => {
     await ring.digest();
     return answer(c, mount, copy[queryOf(c).lang]('sandbox-digest-done'));
+  });
+
+  app.post('/gate', async (c) => {
+    await ring.gate();
+    return answer(c, mount, copy[queryOf(c).lang]('sandbox-gate-done'));
   });
 
   app.post('/reset', async (c) => {

@@ -47,6 +47,9 @@ const Top: Part = ({ view }) => {
         <button type="submit" formaction={`${mount}/digest?lang=${query.lang}`}>
           {say('sandbox-digest')}
         </button>
+        <button type="submit" formaction={`${mount}/gate?lang=${query.lang}`}>
+          {say('sandbox-gate')}
+        </button>
         <button
           type="submit"
           class="quiet"

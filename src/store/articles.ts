@@ -53,6 +53,7 @@ export async function forgetArticles(redis: Redis, before: Date): Promise<number
     const ids = await redis.zrangebyscore(key.articles, '-inf', before.getTime(), 'LIMIT', 0, STEP);
     if (ids.length === 0) return forgotten;
     await redis.unlink(ids.map((id) => key.article(id)));
+    await redis.hdel(key.calendarTold, ...ids);
     forgotten += await redis.zrem(key.articles, ids);
   }
 }

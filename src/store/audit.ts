@@ -19,6 +19,8 @@ const ACTS = [
   'corrected',
   'recalled',
   'exported',
+  'held',
+  'edited',
 ] as const;
 
 export type ActKind = (typeof ACTS)[number];

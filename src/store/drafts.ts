@@ -100,6 +100,8 @@ export async function waitingDrafts(redis: Redis): Promise<Draft[]> {
 export type Awaited =
   | { readonly kind: 'announcement' }
   | { readonly kind: 'rewrite'; readonly edition: string }
+  /** A line on top of the letter of that time. */
+  | { readonly kind: 'note'; readonly due: number }
   | { readonly kind: 'moment' | 'reason'; readonly draft: string };
 
 export async function awaitWord(redis: Redis, chat: string, awaited: Awaited): Promise<void> {

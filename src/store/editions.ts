@@ -1,7 +1,7 @@
 import type { Locale } from '../article/site.ts';
-import type { ChannelName } from '../subscriber/subscriber.ts';
+import type { ChannelName, Rhythm } from '../subscriber/subscriber.ts';
 import type { Audience } from './audiences.ts';
-import { key, PAGE_SIZE } from './keys.ts';
+import { key, type LetterRound, letteredFlag, PAGE_SIZE } from './keys.ts';
 import type { Redis } from './redis.ts';
 
 export type EditionKind = 'alert' | 'announcement' | 'digest' | 'reminder';
@@ -132,6 +132,29 @@ export async function beginPlanned(redis: Redis, id: string): Promise<void> {
   await redis.smove(key.editionsPlanned, key.editionsMade, id);
 }
 
+/** Editions looked at in one step. */
+const STEP = 1000;
+
+/** Editions of a kind that were said after `from` and not after `to`, earliest first; no plans. */
+export async function editionsSaid(
+  redis: Redis,
+  kind: EditionKind,
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<EditionState[]> {
+  const ids = await redis.zrangebyscore(key.editions, `(${from.getTime()}`, to.getTime());
+  const planned = new Set(await redis.smembers(key.editionsPlanned));
+  const said: string[] = [];
+  for (let at = 0; at < ids.length; at += STEP) {
+    const pipeline = redis.pipeline();
+    const some = ids.slice(at, at + STEP).filter((id) => !planned.has(id));
+    for (const id of some) pipeline.hget(key.edition(id), 'kind');
+    const kinds = (await pipeline.exec()) ?? [];
+    said.push(...some.filter((_, index) => kinds[index]?.[1] === kind));
+  }
+  const editions = await Promise.all(said.map((id) => readEdition(redis, id)));
+  return editions.filter((edition) => edition !== null);
+}
+
 /** The latest edition that mended this one; null when none did. */
 export async function lastMendOf(redis: Redis, id: string): Promise<EditionState | null> {
   const mend = await redis.hget(key.edition(id), 'mended');
@@ -187,13 +210,17 @@ export async function finishPage(
   return closed === 1 ? 'page closed' : 'edition closed';
 }
 
-/** When the last letter was composed; null: never. */
-export async function lastLetterAt(redis: Redis): Promise<Date | null> {
-  const at = await redis.get(key.lastLetter);
+/** When the last letter of a rhythm was composed; null: never. */
+export async function lastLetterAt(redis: Redis, rhythm: Rhythm): Promise<Date | null> {
+  const at = await redis.get(key.lastLetter(rhythm));
   return at ? new Date(Number(at)) : null;
 }
 
-/** A letter with news was composed: from now on everybody is owed one. */
-export async function openLetterRound(redis: Redis, at: Date): Promise<void> {
-  await redis.multi().set(key.lastLetter, at.getTime()).del(key.flag('lettered')).exec();
+/** A letter with news was composed: from now on every reader of its rhythm is owed one. */
+export async function openLetterRound(redis: Redis, { rhythm, at }: LetterRound): Promise<void> {
+  await redis
+    .multi()
+    .set(key.lastLetter(rhythm), at.getTime())
+    .del(key.flag(letteredFlag(rhythm)))
+    .exec();
 }

@@ -3,8 +3,9 @@
 /**
  * Finds or makes the number of an address, writes fields of its hash, and brings every bitmap and
  * the person's addresses in line with what the hash says now. An empty value removes its field.
- * Who said stop stays stopped when the channel, too, cannot reach them. Bits are noted, and written
- * by `keep` at the end: each bitmap once.
+ * Who said stop stays stopped when the channel, too, cannot reach them; only coming back or
+ * saying stop ends a suppression; every other state ends a pause. Bits are noted, and written by `keep` at the end:
+ * each bitmap once.
  */
 const SUBSCRIBER = `
 local prefix, bitmaps = ARGV[1], {}
@@ -35,7 +36,11 @@ end
 local function put(number, field, value)
   local hash = prefix .. 's:' .. number
   local old = redis.call('HGET', hash, field)
-  if field == 's' and value == 'gone' and old == 'stopped' then return end
+  if field == 's' then
+    if old == 'stopped' and (value == 'gone' or value == 'suppressed') then return end
+    if old == 'suppressed' and value ~= '' and value ~= 'stopped' then return end
+    if value ~= 'paused' then redis.call('ZREM', prefix .. 'pauses', number) end
+  end
   if field == 'p' then
     if old then redis.call('SREM', prefix .. 'p:' .. old, number) end
     if value ~= '' then redis.call('SADD', prefix .. 'p:' .. value, number) end
@@ -77,14 +82,78 @@ keep()
 return {tonumber(number), created}`;
 
 /**
- * Enlists many, in their order. Who said stop is left alone by a row that does not say so, too; who
- * is here stays, whatever a row says of them; who could not be reached may be back.
- * KEYS counter · ARGV prefix, JSON of the rows, each a list: name of the bucket, address, state, list
- *   of fields and values, list of those that only a new one gets
- * → for each row 0 refused, 1 updated, 2 added
+ * Changes what is kept of a number; one that was erased meanwhile does not come back by it.
+ * ARGV prefix, number, field, value, … → 1; 0 when nothing is kept of it
+ */
+export const REVISE = `${SUBSCRIBER}
+if redis.call('EXISTS', prefix .. 's:' .. ARGV[2]) == 0 then return 0 end
+change(ARGV[2], {unpack(ARGV, 3)})
+keep()
+return 1`;
+
+/**
+ * Pauses an address that is here, until a moment; a second time moves the moment.
+ * KEYS pauses · ARGV prefix, number, moment in milliseconds → 1; 0 when nothing comes there anyway
+ */
+export const PAUSE = `${SUBSCRIBER}
+local state = redis.call('HGET', prefix .. 's:' .. ARGV[2], 's')
+if state and state ~= 'paused' then return 0 end
+if redis.call('EXISTS', prefix .. 's:' .. ARGV[2]) == 0 then return 0 end
+change(ARGV[2], {'s', 'paused'})
+keep()
+redis.call('ZADD', KEYS[1], ARGV[3], ARGV[2])
+return 1`;
+
+/**
+ * Ends a pause that is over by now. What was no pause any more is forgotten.
+ * KEYS pauses · ARGV prefix, number, now in milliseconds ('+inf' whatever was chosen) → 1; 0 when
+ *   there was none to end
+ */
+export const RESUME = `${SUBSCRIBER}
+local due = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[2]))
+if due and ARGV[3] ~= '+inf' and due > tonumber(ARGV[3]) then return 0 end
+redis.call('ZREM', KEYS[1], ARGV[2])
+if redis.call('HGET', prefix .. 's:' .. ARGV[2], 's') ~= 'paused' then return 0 end
+change(ARGV[2], {'s', ''})
+keep()
+return 1`;
+
+/**
+ * Takes away all that is known of a subscriber. The number stays used; of the person's other
+ * addresses one is the primary again.
+ * KEYS bucket, pauses · ARGV prefix, number, address, further bitmap, … → 1; 0 when it was not there
+ */
+export const ERASE = `${SUBSCRIBER}
+local number = ARGV[2]
+local hash = prefix .. 's:' .. number
+if redis.call('HGET', hash, 'a') ~= ARGV[3] then return 0 end
+markKnown(number, 0)
+for i = 4, #ARGV do redis.call('SETBIT', prefix .. 'b:' .. ARGV[i], number, 0) end
+local person = redis.call('HGET', hash, 'p')
+redis.call('DEL', hash)
+redis.call('ZREM', KEYS[2], number)
+if redis.call('HGET', KEYS[1], ARGV[3]) == number then redis.call('HDEL', KEYS[1], ARGV[3]) end
+if person then
+  redis.call('SREM', prefix .. 'p:' .. person, number)
+  local others, leads = redis.call('SMEMBERS', prefix .. 'p:' .. person), false
+  for _, other in ipairs(others) do
+    leads = leads or redis.call('HGET', prefix .. 's:' .. other, 'q') ~= '0'
+  end
+  if not leads and others[1] then change(others[1], {'q', ''}) end
+end
+keep()
+return 1`;
+
+/**
+ * Enlists many, in their order. Who said stop, or is suppressed, is left alone by a row that does not
+ * say so, too; who is here or pauses stays so, whatever a row says of them; who could not be reached
+ * may be back.
+ * KEYS counter · ARGV prefix, JSON of the rows, each a list: name of the bucket, address, state, end
+ *   of a pause (0 none), list of fields and values, list of those that only a new one gets
+ * → for each row 0 left alone as stopped, 1 updated, 2 added, 3 left alone as suppressed
  */
 export const ENLIST_MANY = `${SUBSCRIBER}
-local function enlist(bucket, address, state, fields, first)
+local function enlist(bucket, address, state, pause, fields, first)
   local number = redis.call('HGET', prefix .. bucket, address)
   if not number then
     if state ~= 'active' then
@@ -92,13 +161,15 @@ local function enlist(bucket, address, state, fields, first)
       first[#first + 1] = state
     end
     for _, word in ipairs(fields) do first[#first + 1] = word end
-    make(prefix .. bucket, KEYS[1], address, first)
+    local made = make(prefix .. bucket, KEYS[1], address, first)
+    if state == 'paused' then redis.call('ZADD', prefix .. 'pauses', pause, made) end
     return 2
   end
   local is = redis.call('HGET', prefix .. 's:' .. number, 's')
-  if is == 'stopped' and state ~= 'stopped' then return 0 end
-  if state == 'active' then
-    for _, word in ipairs({'s', '', 'f', ''}) do fields[#fields + 1] = word end
+  if is == 'stopped' and state ~= is then return 0 end
+  if is == 'suppressed' and state ~= is then return 3 end
+  if state == 'active' and is ~= 'paused' then
+    for _, word in ipairs({'s', '', 'f', '', 'b', ''}) do fields[#fields + 1] = word end
   end
   change(number, fields)
   return 1

@@ -1,17 +1,50 @@
 import type { Locale } from '../article/site.ts';
-import type { ChannelName } from '../subscriber/subscriber.ts';
+import type { ChannelName, Rhythm } from '../subscriber/subscriber.ts';
 
 /** Work that is done once, by whichever process is free. */
 export type Errand =
   | { readonly kind: 'poll'; readonly feed: string }
-  | { readonly kind: 'digest' }
+  /** `due`: the moment its ring was for, in seconds; absent: at once. */
+  | { readonly kind: 'digest'; readonly rhythm: Rhythm; readonly due?: number }
+  /** A letter that editors are shown before its time; `opens`: when, in seconds. */
+  | { readonly kind: 'gate'; readonly due: number; readonly opens: number }
+  /** The letter of a gate as it is by now, to a subscriber who edits it. */
+  | {
+      readonly kind: 'gate-test';
+      readonly due: number;
+      readonly number: number;
+      readonly channel: ChannelName;
+      readonly address: string;
+      readonly locale: Locale;
+    }
+  /** How a letter went, for one admin. */
+  | {
+      readonly kind: 'letter-report';
+      readonly edition: string;
+      readonly channel: ChannelName;
+      readonly address: string;
+    }
   | { readonly kind: 'tidy' }
+  /** Reads the mailbox that returned mail goes to. */
+  | { readonly kind: 'mailbox' }
   /** What one subscription at a hub needs now; a ring for all of them; a body that a hub pushed. */
   | { readonly kind: 'hub'; readonly subscription: string }
   | { readonly kind: 'hubs' }
   | { readonly kind: 'pushed'; readonly push: string }
   | ({ readonly kind: 'page' } & PageErrand)
+  /** An address somebody named, in a chat or on a page: what is written to it, if anything. */
+  | { readonly kind: 'ask'; readonly pending: string }
   | { readonly kind: 'confirmation'; readonly pending: string; readonly tries: number }
+  /** A mail with one link to a subscriber who asked for it; `id` names the asking. */
+  | {
+      readonly kind: 'link';
+      readonly mail: 'known' | 'preferences' | 'erase';
+      readonly number: number;
+      readonly id: string;
+      readonly tries: number;
+    }
+  /** Pauses that may be over. */
+  | { readonly kind: 'resume' }
   | { readonly kind: 'report'; readonly edition: string; readonly tries?: number }
   /** The message that follows an edition on its way. */
   | { readonly kind: 'progress'; readonly edition: string }
@@ -73,7 +106,8 @@ export type PageErrand = {
 /** A ring while the same work is still being done adds nothing. */
 export function deduplicationOf(errand: Errand): { deduplication?: { id: string } } {
   if (errand.kind === 'poll') return { deduplication: { id: `poll-${errand.feed}` } };
-  if (errand.kind === 'digest') return { deduplication: { id: 'digest' } };
+  if (errand.kind === 'digest') return { deduplication: { id: `digest-${errand.rhythm}` } };
+  if (errand.kind === 'mailbox') return { deduplication: { id: 'mailbox' } };
   if (errand.kind === 'hub') return { deduplication: { id: `hub-${errand.subscription}` } };
   return {};
 }
@@ -86,7 +120,5 @@ export const ERRAND_QUEUES = { errands: 8, feeds: 32, articles: 8 } as const;
 
 export function queueOf({ kind }: Errand): keyof typeof ERRAND_QUEUES {
   if (kind === 'page') return 'articles';
-  return kind === 'poll' || kind === 'pushed' || kind === 'hub' || kind === 'hubs'
-    ? 'feeds'
-    : 'errands';
+  return ['poll', 'pushed', 'hub', 'hubs', 'mailbox'].includes(kind) ? 'feeds' : 'errands';
 }

@@ -1,3 +1,5 @@
+import type { Rhythm } from '../subscriber/subscriber.ts';
+
 /**
  * Every name in Redis. The connection puts the installation's prefix in front; a script that
  * builds names itself gets the prefix as an argument.
@@ -12,11 +14,21 @@ export const PAGE_SIZE = 8128;
 /** Small enough that a million addresses keep every bucket in Redis' compact form. */
 const ADDRESS_BUCKETS = 16_384;
 
+/** Which letters these are, and when this one was composed. */
+export type LetterRound = { readonly rhythm: Rhythm; readonly at: Date };
+
+/** What a reader carries who has had the letter of a rhythm's running round. */
+export function letteredFlag(rhythm: Rhythm): Flag {
+  return rhythm === 'weekly' ? 'lettered' : `lettered:${rhythm}`;
+}
+
 /** A dense property of subscribers, kept as one bitmap over their numbers. */
 export type Flag =
   | 'active'
   | 'primary'
+  /** Who has had the letter of the running round. */
   | 'lettered'
+  | 'lettered:daily'
   | `channel:${string}`
   | `locale:${string}`
   | `mode:${string}`
@@ -39,7 +51,24 @@ export const key = {
   addresses: (channel: string, address: string) => `ix:${channel}:${bucketOf(address)}`,
   pending: (id: string) => `pending:${id}`,
   asked: (channel: string, address: string) => `asked:${channel}:${address}`,
+  /** There for an hour after a mail somebody asked for went to an address, which is a keyed hash here. */
+  mailed: (kind: string, hash: string) => `mailed:${kind}:${hash}`,
+  /** Paused subscribers by the moment their pause ends. */
+  pauses: 'pauses',
+  /** Keyed hashes of the addresses that are not written to, or not brought back. */
+  suppressions: 'suppressed',
+  /** There while a returned mail, or what a server said at once, has been dealt with. */
+  returned: (hash: string) => `returned:${hash}`,
+  /** What stands in the way of the mailbox that returned mail is read from, as it was last said. */
+  mailboxTrouble: 'mailbox:trouble',
+  /** Mails of people there, where its server takes no mark on them. */
+  mailboxLeft: (validity: string) => `mailbox:left:${validity}`,
   draft: (id: string) => `draft:${id}`,
+  /** What editors decided about a letter before its time, and where they see it. */
+  letterGate: (due: number) => `letter-gate:${due}`,
+  letterGateViews: (due: number) => `letter-gate:${due}:views`,
+  /** All of them by their times. */
+  letterGates: 'letter-gates',
   /** Drafts that wait for their time or for a second admin. */
   draftsWaiting: 'draft:waiting',
   /** What a chat was asked for. */
@@ -66,6 +95,15 @@ export const key = {
   articles: 'a:by-time',
   lastStamp: 'a:stamp',
 
+  /** Events and tasks with a day, by id. */
+  calendar: 'cal',
+  calendarByDay: 'cal:by-day',
+  calendarCancelled: 'cal:cancelled',
+  /** The ids each article tells. */
+  calendarTold: 'cal:told',
+  /** Counts every change. */
+  calendarVersion: 'cal:version',
+
   edition: (id: string) => `e:${id}`,
   audience: (id: string) => `e:${id}:aud`,
   ledger: (id: string, page: number) => `e:${id}:l:${page}`,
@@ -86,6 +124,9 @@ export const key = {
   /** Up to when message ids were dropped. */
   idsDropped: 'e:ids-dropped',
   editions: 'e:by-time',
+  /** The editions whose letters have a name on the web, the latest first, by name. */
+  digests: 'digests',
+  digestsByTime: (rhythm: Rhythm) => `digests:${rhythm}`,
   /** To be said at a later time, which is when it counts as created. */
   editionsPlanned: 'e:planned',
   /** Made, audience not frozen yet. */
@@ -94,7 +135,9 @@ export const key = {
   editionsOpen: 'e:open',
   /** Everybody settled, not reported yet. */
   editionsSettled: 'e:settled',
-  lastLetter: 'e:last-letter',
+  /** When the last letter of a rhythm was composed. */
+  lastLetter: (rhythm: Rhythm) =>
+    rhythm === 'weekly' ? 'e:last-letter' : `e:last-letter:${rhythm}`,
 
   page: (channel: string, page: number) => `d:${channel}:${page}`,
   gate: (channel: string) => `gate:${channel}`,

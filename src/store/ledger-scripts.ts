@@ -124,7 +124,7 @@ return {'taken', wait, seen, soon, #claims > 0 and cjson.encode(claims) or ''}`;
  * count for this one. A verdict that comes late replaces what was assumed meanwhile; that it arrived
  * after all, whatever is assumed: a try to come, or a claim that a crash of Redis took back. What is
  * settled stays so: nobody visits it again.
- * KEYS ledger, counters, message ids, more ids, lettered
+ * KEYS ledger, counters, message ids, more ids, lettered, last letter
  * ARGV prefix, JSON of a list of: slot, number, round, code, message id (0: none), more ids ('': none),
  *   letter in milliseconds ('': none)
  */
@@ -137,7 +137,7 @@ local function record(slot, number, round, to, message, more, letter)
   if letter ~= '' then
     local known = tonumber(redis.call('HGET', subscriber, 'd') or '0')
     if tonumber(letter) > known then redis.call('HSET', subscriber, 'd', letter) end
-    local began = tonumber(redis.call('GET', ARGV[1] .. 'e:last-letter') or '0')
+    local began = tonumber(redis.call('GET', KEYS[6]) or '0')
     if tonumber(letter) >= began then redis.call('SETBIT', KEYS[5], number, 1) end
   end
   local first = round == 1 and (code == ${L.sending1} or code == ${L.lost})

@@ -1,23 +1,27 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Locale } from '../article/site.ts';
+import type { Mode } from '../subscriber/subscriber.ts';
 import { key } from './keys.ts';
 import type { Redis } from './redis.ts';
 
-/** An address somebody named and nobody confirmed yet; forgotten when its time is over. */
+/**
+ * An address somebody named and nobody confirmed yet; forgotten when its time is over. `join`: it is
+ * to be subscribed; `preferences`: a reader wants the link to their choices.
+ */
 export type PendingAddress = {
+  /** Confirmed already, and now this subscriber: the address itself is no longer kept here. */
+  readonly used?: number;
+  readonly ask: 'join' | 'preferences';
   readonly email: string;
   readonly locale: Locale;
   readonly topics: readonly string[];
-  /** Confirmed already: doing it again writes nothing. */
-  readonly used?: true;
-  /** The chat it was named in. */
-  readonly person: { readonly channel: string; readonly address: string };
+  /** How often to write; absent: as the address has it, else as new ones have it. */
+  readonly mode?: Mode;
+  /** The chat it was named in; absent: on a web page. */
+  readonly person?: { readonly channel: string; readonly address: string };
 };
 
 export const CONFIRM_WITHIN_MS = 48 * 3_600_000;
-
-/** Confirmation mails one chat may cause in a day. */
-const ASKS_PER_DAY = 5;
 
 export async function keepPending(redis: Redis, pending: PendingAddress): Promise<string> {
   const id = randomBytes(9).toString('base64url');
@@ -31,28 +35,12 @@ export async function readPending(redis: Redis, id: string): Promise<PendingAddr
 }
 
 /** The link has done its work; until it expires it still says so. */
-export async function markUsed(redis: Redis, id: string, pending: PendingAddress): Promise<void> {
-  await redis.set(key.pending(id), JSON.stringify({ ...pending, used: true }), 'KEEPTTL');
+export async function markUsed(redis: Redis, id: string, used: number): Promise<void> {
+  const rest: PendingAddress = { used, ask: 'join', email: '', locale: 'vi', topics: [] };
+  await redis.set(key.pending(id), JSON.stringify(rest), 'KEEPTTL', 'XX');
 }
 
-/**
- * Whether one more confirmation mail may go: so many a day for a chat, and for an address so many
- * whoever asks. Addresses are counted under a keyed hash, not as themselves.
- */
-export async function mayAsk(
-  redis: Redis,
-  ask: { readonly email: string; readonly channel: string; readonly address: string },
-  secret: string,
-): Promise<boolean> {
-  const hashed = createHmac('sha256', secret).update(`asked:${ask.email}`).digest('base64url');
-  // A chat that has asked too often must not use up what an address of somebody else may get.
-  const own = await countToday(redis, key.asked(ask.channel, ask.address));
-  if (own > ASKS_PER_DAY) return false;
-  return (await countToday(redis, key.asked('email', hashed))) <= ASKS_PER_DAY;
-}
-
-async function countToday(redis: Redis, name: string): Promise<number> {
-  const count = await redis.incr(name);
-  if (count === 1) await redis.expire(name, 86_400);
-  return count;
+/** Nothing will be asked of this address. */
+export async function dropPending(redis: Redis, id: string): Promise<void> {
+  await redis.del(key.pending(id));
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../article/site.ts';
-import { key, PAGE_SIZE } from './keys.ts';
+import { key, type LetterRound, letteredFlag, PAGE_SIZE } from './keys.ts';
 import type { HeldPage } from './ledger.ts';
 import { LEDGER, type LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
@@ -108,8 +108,8 @@ export type Verdict = {
   readonly code: LedgerCode;
   /** The vendor's ids of what was sent: an album or a split text has several. */
   readonly messageIds?: readonly number[];
-  /** When a letter that arrived was composed. */
-  readonly letterAt?: Date;
+  /** Of a letter that arrived: the round it belongs to. */
+  readonly letter?: LetterRound;
 };
 
 /** Writes how claimed sends of one page ended, all in one step. */
@@ -119,22 +119,24 @@ export async function recordVerdicts(
   verdicts: readonly Verdict[],
 ): Promise<void> {
   const page = Math.floor((verdicts[0]?.number ?? 0) / PAGE_SIZE);
+  const rhythm = verdicts.find(({ letter }) => letter)?.letter?.rhythm ?? 'weekly';
   await redis.verdicts(
     key.ledger(edition, page),
     key.counters(edition),
     key.messageIds(edition, page),
     key.moreIds(edition, page),
-    key.flag('lettered'),
+    key.flag(letteredFlag(rhythm)),
+    key.lastLetter(rhythm),
     redis.options.keyPrefix ?? '',
     JSON.stringify(
-      verdicts.map(({ number, round, code, messageIds = [], letterAt }) => [
+      verdicts.map(({ number, round, code, messageIds = [], letter }) => [
         number % PAGE_SIZE,
         number,
         round,
         LEDGER[code],
         messageIds[0] ?? 0,
         messageIds.slice(1).join(),
-        letterAt ? String(letterAt.getTime()) : '',
+        letter ? String(letter.at.getTime()) : '',
       ]),
     ),
   );

@@ -1,6 +1,8 @@
 import type { Result } from 'ioredis';
 import { FREEZE } from './audience-scripts.ts';
-import { ENLIST, ENLIST_MANY } from './enlist-scripts.ts';
+import { REWRITE_CALENDAR } from './calendar-scripts.ts';
+import { NAME_DIGEST } from './digest-scripts.ts';
+import { ENLIST, ENLIST_MANY, ERASE, PAUSE, RESUME, REVISE } from './enlist-scripts.ts';
 import { SETTLED } from './ledger-codes.ts';
 import { HOLD, LEAVE, MEND, PHASE, SETTLE, TAKE, VERDICTS } from './ledger-scripts.ts';
 import { DEBIT, SHUT } from './pace-scripts.ts';
@@ -71,6 +73,17 @@ if ARGV[2] ~= '' then redis.call('ZADD', KEYS[2], stamp, ARGV[2]) end
 return stamp`;
 
 /**
+ * Counts a bounce, for each matter once, if the count is still the one that was read.
+ * KEYS subscriber, returned · ARGV known count ('' none), count, milliseconds to remember the matter
+ */
+const NOTE_BOUNCE = `
+if redis.call('EXISTS', KEYS[2]) == 1 then return 'again' end
+if (redis.call('HGET', KEYS[1], 'b') or '') ~= ARGV[1] then return 'moved' end
+redis.call('SET', KEYS[2], '', 'PX', ARGV[3])
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('HSET', KEYS[1], 'b', ARGV[2]) end
+return 'counted'`;
+
+/**
  * Takes a host for its owner, or keeps it, for so long.
  * KEYS host · ARGV owner, milliseconds → 1; 0 while another has it
  */
@@ -89,7 +102,8 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])`;
 
 /**
- * Writes a draft over the version that was read, or a new one; those that wait stand in a list.
+ * Writes a draft, or a letter's gate, over the version that was read, or a new one; those that wait
+ * stand in a list.
  * KEYS draft, waiting · ARGV id, known version ('' new), version, draft as JSON, milliseconds to
  * keep it, moment to wait for ('' none) → 1; 0 when another version is there
  */
@@ -104,7 +118,23 @@ return 1`;
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     enlist(bucket: string, counter: string, ...args: string[]): Result<[number, number], Context>;
-    enlistMany(counter: string, prefix: string, rows: string): Result<(0 | 1 | 2)[], Context>;
+    enlistMany(counter: string, prefix: string, rows: string): Result<(0 | 1 | 2 | 3)[], Context>;
+    revise(prefix: string, number: number, ...fields: string[]): Result<number, Context>;
+    pause(pauses: string, prefix: string, number: number, until: number): Result<number, Context>;
+    resume(
+      pauses: string,
+      prefix: string,
+      number: number,
+      now: number | '+inf',
+    ): Result<number, Context>;
+    erase(
+      bucket: string,
+      pauses: string,
+      prefix: string,
+      number: number,
+      address: string,
+      ...flags: string[]
+    ): Result<number, Context>;
     freeze(
       prefix: string,
       edition: string,
@@ -147,6 +177,7 @@ declare module 'ioredis' {
       messageIds: string,
       moreIds: string,
       lettered: string,
+      lastLetter: string,
       prefix: string,
       verdicts: string,
     ): Result<number, Context>;
@@ -180,6 +211,28 @@ declare module 'ioredis' {
       waiting: string,
       ...args: (string | number)[]
     ): Result<number, Context>;
+    nameDigest(
+      names: string,
+      byTime: string,
+      name: string,
+      edition: string,
+      at: number,
+    ): Result<number, Context>;
+    rewriteCalendar(
+      groups: string,
+      byDay: string,
+      cancelled: string,
+      told: string,
+      version: string,
+      ...args: (string | number)[]
+    ): Result<number, Context>;
+    noteBounce(
+      subscriber: string,
+      returned: string,
+      before: string,
+      after: string,
+      ms: number,
+    ): Result<'again' | 'moved' | 'counted', Context>;
     holdHost(host: string, owner: string, ms: number): Result<number, Context>;
     leaveHost(host: string, owner: string): Result<number, Context>;
     shut(gate: string, ms: number): Result<number, Context>;
@@ -197,12 +250,16 @@ declare module 'ioredis' {
 export function defineScripts(redis: Redis): void {
   redis.defineCommand('enlist', { numberOfKeys: 2, lua: ENLIST });
   redis.defineCommand('enlistMany', { numberOfKeys: 1, lua: ENLIST_MANY });
+  redis.defineCommand('revise', { numberOfKeys: 0, lua: REVISE });
+  redis.defineCommand('pause', { numberOfKeys: 1, lua: PAUSE });
+  redis.defineCommand('resume', { numberOfKeys: 1, lua: RESUME });
+  redis.defineCommand('erase', { numberOfKeys: 2, lua: ERASE });
   redis.defineCommand('freeze', { numberOfKeys: 0, lua: FREEZE });
   redis.defineCommand('create', { numberOfKeys: 3, lua: CREATE });
   redis.defineCommand('hold', { numberOfKeys: 1, lua: HOLD });
   redis.defineCommand('leave', { numberOfKeys: 1, lua: LEAVE });
   redis.defineCommand('take', { numberOfKeys: 7, lua: TAKE });
-  redis.defineCommand('verdicts', { numberOfKeys: 5, lua: VERDICTS });
+  redis.defineCommand('verdicts', { numberOfKeys: 6, lua: VERDICTS });
   redis.defineCommand('settle', { numberOfKeys: 3, lua: SETTLE });
   redis.defineCommand('mend', { numberOfKeys: 1, lua: MEND });
   redis.defineCommand('phase', { numberOfKeys: 1, lua: PHASE });
@@ -210,6 +267,9 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('spare', { numberOfKeys: 2, lua: SPARE });
   redis.defineCommand('stamp', { numberOfKeys: 2, lua: STAMP });
   redis.defineCommand('rewriteDraft', { numberOfKeys: 2, lua: REWRITE_DRAFT });
+  redis.defineCommand('rewriteCalendar', { numberOfKeys: 5, lua: REWRITE_CALENDAR });
+  redis.defineCommand('nameDigest', { numberOfKeys: 2, lua: NAME_DIGEST });
+  redis.defineCommand('noteBounce', { numberOfKeys: 2, lua: NOTE_BOUNCE });
   redis.defineCommand('holdHost', { numberOfKeys: 1, lua: HOLD_HOST });
   redis.defineCommand('leaveHost', { numberOfKeys: 1, lua: LEAVE_HOST });
   redis.defineCommand('shut', { numberOfKeys: 1, lua: SHUT });

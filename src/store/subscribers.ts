@@ -1,13 +1,13 @@
 import type { Locale } from '../article/site.ts';
 import type { ChannelName, Consent, Mode, State, Subscriber } from '../subscriber/subscriber.ts';
-import { key } from './keys.ts';
+import { type Flag, key, type LetterRound, letteredFlag } from './keys.ts';
 import type { Redis } from './redis.ts';
 
 /**
  * Fields of a subscriber's hash, one letter each because there may be a million of them:
  * c channel · a address · l locale · m mode · t topics (absent: all) · s state (absent: active)
  * p person · q '0' when not primary · d last letter, milliseconds · w consent · f editions in suspicion
- * k what the address is, where it is not a person's
+ * b mails that came back · k what the address is, where it is not a person's
  */
 export type Change = {
   readonly locale?: Locale;
@@ -41,31 +41,47 @@ export async function saveSubscriber(
   return { number, created: created === 1 };
 }
 
+/**
+ * Applies a change to a subscriber that is known, whatever its address is by now. False when it was
+ * erased meanwhile: only its owner brings it back.
+ */
+export async function reviseSubscriber(
+  redis: Redis,
+  number: number,
+  change: Change,
+): Promise<boolean> {
+  const prefix = redis.options.keyPrefix ?? '';
+  return (await redis.revise(prefix, number, ...fieldsOf(change))) === 1;
+}
+
 /** An address of a list that is brought in, with the choices it names; a new one gets the others from `first`. */
 export type Enlisted = {
   readonly channel: ChannelName;
   readonly address: string;
   readonly choices: Omit<Change, 'state'>;
   readonly state: State;
+  /** When the pause of a new address ends that comes in paused. */
+  readonly until?: Date;
   readonly first: Change;
 };
 
-const ENDS = ['refused', 'updated', 'added'] as const;
+const ENDS = ['stopped', 'updated', 'added', 'suppressed'] as const;
 
 /**
  * Brings in many addresses in one step, in their order, and says what became of each. Who has
- * unsubscribed is refused unless the list says so, too; who is here stays, whatever the list says of
- * them; who could not be reached may be back.
+ * unsubscribed or is suppressed is left alone unless the list says so, too; who is here or pauses stays
+ * so, whatever the list says of them; who could not be reached may be back.
  */
 export async function enlistMany(
   redis: Redis,
   rows: readonly Enlisted[],
 ): Promise<(typeof ENDS)[number][]> {
   const prefix = redis.options.keyPrefix ?? '';
-  const lists = rows.map(({ channel, address, choices, state, first }) => [
+  const lists = rows.map(({ channel, address, choices, state, until, first }) => [
     key.addresses(channel, address),
     address,
     state,
+    until?.getTime() ?? 0,
     ['c', channel, 'a', address, ...fieldsOf(choices)],
     fieldsOf(first),
   ]);
@@ -83,6 +99,7 @@ function fieldsOf(change: Change): string[] {
   put('t', change.topics && (change.topics.includes('*') ? '' : change.topics.join(',')));
   put('s', change.state && (change.state === 'active' ? '' : change.state));
   put('f', change.state === 'active' ? '' : undefined);
+  put('b', change.state === 'active' ? '' : undefined);
   put('p', change.person);
   put('q', change.primary === undefined ? undefined : change.primary ? '' : '0');
   put('w', change.consent && JSON.stringify(change.consent));
@@ -114,6 +131,53 @@ export async function moveSubscriber(
     .hdel(from, who.address)
     .exec();
   return 'moved';
+}
+
+/** Marks of a number beyond its choices, which go when it is erased. */
+const FURTHER_FLAGS: readonly Flag[] = [letteredFlag('weekly'), letteredFlag('daily')];
+
+/**
+ * Takes away all that is kept of a subscriber: hash, bits, address, person, pause. The number is not
+ * given again. False when there was nothing left.
+ */
+export async function eraseSubscriber(
+  redis: Redis,
+  { number, channel, address }: Pick<Subscriber, 'number' | 'channel' | 'address'>,
+): Promise<boolean> {
+  const done = await redis.erase(
+    key.addresses(channel, address),
+    key.pauses,
+    redis.options.keyPrefix ?? '',
+    number,
+    address,
+    ...FURTHER_FLAGS,
+  );
+  return done === 1;
+}
+
+/** The channels of a person's other addresses. */
+export async function otherChannels(
+  redis: Redis,
+  { number, person }: Pick<Subscriber, 'number' | 'person'>,
+): Promise<readonly string[]> {
+  if (!person) return [];
+  const others = (await redis.smembers(key.person(person))).filter((one) => +one !== number);
+  const channels = await Promise.all(others.map((one) => redis.hget(key.subscriber(+one), 'c')));
+  return channels.filter((channel) => channel !== null);
+}
+
+/** The same person's address on another channel; null where none is linked. */
+export async function linkedSubscriber(
+  redis: Redis,
+  { person }: Pick<Subscriber, 'person'>,
+  channel: ChannelName,
+): Promise<Subscriber | null> {
+  const numbers = person ? await redis.smembers(key.person(person)) : [];
+  for (const number of numbers) {
+    const linked = await readSubscriber(redis, Number(number));
+    if (linked?.channel === channel) return linked;
+  }
+  return null;
 }
 
 export async function findSubscriber(
@@ -151,8 +215,12 @@ export function readTopics(field: string | null): readonly string[] {
 }
 
 /** A letter had nothing to tell this reader: its round is over for them, and uses nothing up. */
-export async function noteNothingToTell(redis: Redis, number: number, madeAt: Date): Promise<void> {
-  await redis.spare(key.lastLetter, key.flag('lettered'), madeAt.getTime(), number);
+export async function noteNothingToTell(
+  redis: Redis,
+  number: number,
+  { rhythm, at }: LetterRound,
+): Promise<void> {
+  await redis.spare(key.lastLetter(rhythm), key.flag(letteredFlag(rhythm)), at.getTime(), number);
 }
 
 /** How many editions in a row the channel did not know this address; one that arrives ends the row. */

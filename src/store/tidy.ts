@@ -1,4 +1,6 @@
 import { forgetArticles } from './articles.ts';
+import { forgetRows } from './calendar.ts';
+import { forgetDigests } from './digests.ts';
 import { key, PAGE_SIZE } from './keys.ts';
 import type { Redis } from './redis.ts';
 
@@ -17,7 +19,9 @@ export async function tidy(
   const retained = new Date(now.getTime() - after.retentionMs);
   await dropMessageIds(redis, new Date(now.getTime() - after.editWindowMs));
   await forgetEditions(redis, retained);
+  await forgetDigests(redis, retained);
   await forgetArticles(redis, retained);
+  await forgetRows(redis, retained);
 }
 
 /** Drops the message ids of editions made before `before`; those of earlier rounds are not asked again. */

@@ -4,6 +4,7 @@ import {
   CHANNELS,
   type ChannelName,
   type Consent,
+  MODES,
   type Mode,
   STATES,
   type State,
@@ -15,6 +16,8 @@ type Choices = {
   readonly topics?: readonly string[];
   readonly consent?: Consent;
   readonly state: State;
+  /** When the pause of a paused one ends. */
+  readonly until?: Date;
 };
 
 /**
@@ -95,16 +98,28 @@ function readRow(row: Record<string, unknown>): ReadRow {
 function readChoices(row: Record<string, unknown>): Choices | string {
   const { locale, mode, topics, state = 'active' } = row;
   if (locale !== undefined && locale !== 'vi' && locale !== 'en') return 'locale must be vi or en';
-  if (mode !== undefined && mode !== 'instant' && mode !== 'weekly')
-    return 'mode must be instant or weekly';
+  if (!isMode(mode)) return `mode must be one of ${MODES.join(', ')}`;
   if (!isTopics(topics)) return 'topics must be a list of topic ids, or ["*"]';
   if (!isState(state)) return `state must be one of ${STATES.join(', ')}`;
+  const until = state === 'paused' ? readMoment(row.until) : null;
+  if (state === 'paused' && !until) return 'a paused address needs "until":"2026-12-01"';
   return {
     ...(locale ? { locale } : {}),
     ...(mode ? { mode } : {}),
     ...(topics ? { topics } : {}),
     state,
+    ...(until ? { until } : {}),
   };
+}
+
+function readMoment(value: unknown): Date | null {
+  const dated =
+    typeof value === 'string' && /^\d{4}-/.test(value) && !Number.isNaN(Date.parse(value));
+  return dated ? new Date(value) : null;
+}
+
+function isMode(value: unknown): value is Mode | undefined {
+  return value === undefined || MODES.some((mode) => mode === value);
 }
 
 function isState(value: unknown): value is State {
@@ -119,6 +134,6 @@ function isTopics(value: unknown): value is string[] | undefined {
 
 function readConsent(value: unknown): Consent | null {
   const { at, how } = (value ?? {}) as Record<string, unknown>;
-  const dated = typeof at === 'string' && /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at));
-  return dated && typeof how === 'string' && how.trim() !== '' ? { at, how } : null;
+  const told = typeof how === 'string' && how.trim() !== '';
+  return told && typeof at === 'string' && readMoment(at) ? { at, how } : null;
 }

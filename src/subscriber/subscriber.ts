@@ -1,12 +1,19 @@
 import type { Locale } from '../article/site.ts';
 
 /** How often an address hears from us. */
-export type Mode = 'instant' | 'weekly';
+export type Mode = 'instant' | 'daily' | 'weekly';
+
+/** How often letters come; each rhythm has rounds of its own. */
+export type Rhythm = Exclude<Mode, 'instant'>;
 
 export type ChannelName = 'telegram' | 'zalo' | 'email';
 
-/** `gone`: the channel cannot reach it (blocked, left); `stopped`: its owner said stop. */
-export type State = 'active' | 'gone' | 'stopped';
+/**
+ * `paused`: its owner wants to hear nothing until a day; `gone`: the channel cannot reach it (blocked,
+ * left); `stopped`: its owner said stop; `suppressed`: the address does not exist, or its owner
+ * complained, and nothing is ever sent to it again.
+ */
+export type State = 'active' | 'paused' | 'gone' | 'stopped' | 'suppressed';
 
 /** Proof of what an e-mail reader agreed to. */
 export type Consent = { readonly at: string; readonly how: string };
@@ -32,9 +39,25 @@ export type Subscriber = {
 
 export const CHANNELS: readonly ChannelName[] = ['telegram', 'zalo', 'email'];
 
-export const STATES: readonly State[] = ['active', 'gone', 'stopped'];
+export const STATES: readonly State[] = ['active', 'paused', 'gone', 'stopped', 'suppressed'];
+
+export const MODES: readonly Mode[] = ['instant', 'daily', 'weekly'];
 
 export const ALL_TOPICS: readonly string[] = ['*'];
+
+/** Whether an address is on the list: it hears from us now, or again after its pause. */
+export function isListed(state: State): boolean {
+  return state === 'active' || state === 'paused';
+}
+
+/** Topics as a form names them: those that exist; none of them, or all, is everything. */
+export function chosenTopics(
+  named: readonly string[],
+  existing: readonly string[],
+): readonly string[] {
+  const some = existing.filter((topic) => named.includes(topic));
+  return some.length === 0 || some.length === existing.length ? ALL_TOPICS : some;
+}
 
 export function defaultMode(channel: ChannelName): Mode {
   return channel === 'email' ? 'weekly' : 'instant';

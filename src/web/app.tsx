@@ -5,11 +5,16 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Site } from '../article/site.ts';
 import type { Copy } from '../copy/copy.ts';
 import type { Log } from '../store/log.ts';
+import { feedUrl } from './atom.tsx';
+import { type DigestDeps, openDigestPages } from './digests.tsx';
 import { type DoorDeps, findDoor } from './door.ts';
+import { stampForm } from './forms.tsx';
 import { type HealthDeps, openHealth } from './health.ts';
 import { HomePage } from './pages/home.tsx';
 import { NoticePage } from './pages/notice.tsx';
+import { openPreferences, type PreferencesDeps } from './preferences.tsx';
 import { FAVICON, STYLE } from './style.ts';
+import { openSubscribe, type SubscribeDeps } from './subscribe.tsx';
 import { openTokenPages, type TokenDeps } from './tokens.tsx';
 import { type Frame, viewFor } from './view.ts';
 
@@ -24,9 +29,12 @@ export type WebSettings = {
   readonly sandbox?: true;
 };
 
-export type WebDeps = DoorDeps &
+export type WebDeps = DigestDeps &
+  DoorDeps &
   HealthDeps &
-  TokenDeps & {
+  TokenDeps &
+  SubscribeDeps &
+  PreferencesDeps & {
     readonly copy: Copy;
     readonly log: Log;
   };
@@ -38,16 +46,26 @@ export type WebDeps = DoorDeps &
 export function openWeb(settings: WebSettings, deps: WebDeps): Hono {
   const { site, publicUrl } = settings;
   const frame = { site, copy: deps.copy, base: basePath(publicUrl) };
+  const letterFrame = { ...frame, publicUrl: publicUrl.replace(/\/+$/, '') };
   const app = new Hono();
   app.use(except('/sandbox/*', protect(publicUrl)));
 
   app.get('/', async (c) => {
     const door = settings.sandbox ? ({ kind: 'sandbox' } as const) : await findDoor(deps);
-    return c.html(<HomePage view={viewFor(c, frame)} door={door} />);
+    const calendar = new URL(`${frame.base}calendar.ics`, publicUrl).href;
+    const stamp = deps.mail ? stampForm(deps.forms) : null;
+    const view = viewFor(c, frame);
+    const hasLetters = (await deps.archive.rhythms()).length > 0;
+    const feed = hasLetters ? feedUrl({ ...letterFrame, locale: view.locale }) : null;
+    const offer = { door, calendar, stamp, feed };
+    return c.html(<HomePage view={view} offer={offer} />);
   });
   app.get('/style.css', (c) => asset(c, 'text/css', STYLE));
   app.on('GET', ['/favicon.svg', '/favicon.ico'], (c) => asset(c, 'image/svg+xml', FAVICON));
+  app.route('/', openDigestPages(letterFrame, deps));
   app.route('/', openTokenPages(frame, deps));
+  app.route('/', openSubscribe(frame, deps));
+  app.route('/', openPreferences(frame, deps));
   app.route('/', openHealth(READY_PATIENCE_MS, deps));
 
   app.notFound((c) => c.html(<MissingPage c={c} frame={frame} />, 404));

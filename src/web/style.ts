@@ -1,11 +1,16 @@
+import { FORM_STYLE } from './form-style.ts';
+import { LETTER_STYLE } from './letter-style.ts';
+
 /** The letters' colours: one accent. Every pair of text and ground has a contrast of 4.5 or more. */
 const LIGHT = `
   --paper: #eef2f6; --card: #ffffff; --ink: #1d2733; --quiet: #56626f;
-  --accent: #1b5a9e; --on-accent: #ffffff; --line: #d9e0e8;`;
+  --accent: #1b5a9e; --on-accent: #ffffff; --line: #d9e0e8;
+  --wrong: #a8321f;`;
 
 const DARK = `
   --paper: #12171d; --card: #1c232c; --ink: #eef2f6; --quiet: #a5b1be;
-  --accent: #82b7ee; --on-accent: #0c1f33; --line: #303a46;`;
+  --accent: #82b7ee; --on-accent: #0c1f33; --line: #303a46;
+  --wrong: #ff9c8a;`;
 
 /** Served as a file of its own, since inline styles are forbidden by the pages' policy. */
 export const STYLE = `
@@ -24,7 +29,7 @@ h2 { font-size: 1.25rem; }
 h3 { font-size: 1.0625rem; color: var(--accent); }
 p { margin: 0 0 .85rem; text-wrap: pretty; }
 a { color: var(--accent); text-underline-offset: .18em; }
-a:focus-visible, button:focus-visible {
+a:focus-visible, button:focus-visible, input:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 3px; border-radius: .35rem;
 }
 header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; padding: .9rem 0; }
@@ -78,7 +83,7 @@ dd { margin: 0; min-width: 0; }
   .card .button { width: 100%; }
 }
 @media print { .button, .language { display: none; } }
-`;
+${FORM_STYLE}${LETTER_STYLE}`;
 
 /** An open letter with a line of news on it. */
 export const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">

@@ -16,8 +16,10 @@ export type View = {
   readonly base: string;
   readonly locale: Locale;
   readonly say: Say;
+  /** The language picked on the page, which links between pages hand on. */
+  readonly picked?: Locale;
   /** The language to switch to; absent on answers to a POST, whose address shows something else. */
-  readonly other?: { readonly locale: Locale; readonly name: string };
+  readonly other?: { readonly locale: Locale; readonly name: string; readonly href: string };
 };
 
 /**
@@ -26,11 +28,21 @@ export type View = {
  */
 export function viewFor(c: Context, frame: Frame, reader?: Locale): View {
   const { site, base, copy } = frame;
-  const locale = pickedIn(c) ?? reader ?? browserLocale(c, site.locale);
-  const view = { site, base, locale, say: copy[locale] };
+  const picked = pickedIn(c);
+  const locale = picked ?? reader ?? browserLocale(c, site.locale);
+  const view = { site, base, locale, say: copy[locale], ...(picked ? { picked } : {}) };
   if (c.req.method === 'POST') return view;
   const other = locale === 'vi' ? 'en' : 'vi';
-  return { ...view, other: { locale: other, name: copy[other]('web-language') } };
+  const href = `?${new URLSearchParams({ lang: other, ...askedIn(c) })}`;
+  return { ...view, other: { locale: other, name: copy[other]('web-language'), href } };
+}
+
+/** What is asked for besides, in another language too. */
+const ASKED = ['topic', 'rhythm', 'page'];
+
+function askedIn(c: Context): Record<string, string> {
+  const all = Object.entries(c.req.query());
+  return Object.fromEntries(all.filter(([name]) => ASKED.includes(name)));
 }
 
 function pickedIn(c: Context): Locale | undefined {

@@ -2,12 +2,24 @@
 
 attribution = Source: { $site }
 
+## Calendar
+
+calendar-untitled-event = Event
+calendar-untitled-task = Something to do
+calendar-task = Due: { $title }
+calendar-cancelled = Cancelled: { $title }
+calendar-time = Time: { $time }
+calendar-topic = { $site } – { $topic }
+web-calendar-subscribe = Calendar of events: subscribe on your phone
+web-calendar-file = download the .ics file
+
 ## Sandbox page
 
 sandbox-title = Bản Tin sandbox
 sandbox-intro = Chat with the bot and read the mail it sends: nothing leaves this machine.
 sandbox-publish = Publish the next article
 sandbox-digest = Send the weekly letter now
+sandbox-gate = Preview the letter
 sandbox-reset = Start over
 sandbox-reset-ask = Delete all messages and mails here and start over?
 sandbox-step-start = Press “Start” in the chat
@@ -39,6 +51,7 @@ sandbox-mail-text = Plain text
 sandbox-mail-headers = Headers
 sandbox-published = Published: { $title }
 sandbox-digest-done = The weekly letter is made. If there is news, it arrives in a moment.
+sandbox-gate-done = If there is news and somebody reads the weekly letter, Hạnh sees the preview; the letter goes out by itself in five minutes.
 sandbox-reset-done = All cleared. Have another go.
 sandbox-failed = That did not work. Try again, or look at the program’s log.
 
@@ -58,8 +71,8 @@ web-telegram-qr = QR code that opens { $name } in Telegram
 web-sandbox-title = A trial run
 web-sandbox-text = Chat with the bot and look into the mailbox right here in the browser. Everything stays on this machine; nothing is sent to anyone.
 web-sandbox-button = Open the sandbox
-web-letter-title = Add the weekly letter
-web-letter-how = In the chat with the bot, send this line with your own email address:
+web-letter-title = The weekly letter
+web-letter-how = Tasks, coming events and the news of the week, in one email.
 web-letter-command = /email name@example.com
 web-letter-confirm = A confirmation comes to your mailbox; press its button and you are done.
 web-gifts-title = What you will get
@@ -81,7 +94,7 @@ web-confirmed-title = You are subscribed
 web-confirmed-text = Thank you. The newsletter will come to { $email }.
 web-confirmed-stop = Every letter has a link to unsubscribe.
 web-expired-title = This link has expired
-web-expired-text = For a new confirmation, please send the bot /email and your address again.
+web-expired-text = Nothing was changed. For a new link, please press the button, or send the bot /email and your address again.
 web-forged-title = This link is not valid
 web-forged-text = It may have been cut short. Please open it from the email again, or copy the whole line. Nothing was changed.
 web-unsubscribe-title = Unsubscribe
@@ -95,28 +108,185 @@ web-missing-title = Page not found
 web-missing-text = There is no such page, or it has moved. Please check the address.
 web-broken-title = Something went wrong
 web-broken-text = Sorry about that. Please try again in a few minutes.
+web-letter-in-chat = Or send the bot:
+web-letter-choose = Choose topics and rhythm
+web-contact-choices = Subscribed by email
+web-confirm-mode-instant = One email for each new article, as it appears.
+web-confirm-mode-daily = One email a day, when there is news.
+web-confirm-mode-weekly = One email a week: tasks, coming events and the news of the week.
+web-expired-subscribe = Subscribe again
+web-expired-preferences = Ask for a new link
+web-form-refused = The form was not taken
+web-form-large = The form is too large. Please go back and fill in less.
+web-form-strange = The form was sent by another site. Please open our page and send it from there.
+web-form-type = The form cannot be read. Please go back and send it from this page.
+web-form-trap = Please leave this empty
+web-form-email = Email address
+web-form-email-example = name@example.com
+web-form-email-wrong = This is not an email address. Please check it, for example: name@example.com
+web-form-topics = Topics
+web-form-topics-hint = With none ticked you get everything.
+web-form-mode = How often
+web-form-mode-instant = Each article as it appears
+web-form-mode-daily = One email a day
+web-form-mode-weekly = One email a week
+web-form-locale = Language of the emails
+web-form-locale-vi = Tiếng Việt
+web-form-locale-en = English
+web-subscribe-title = Subscribe by email
+web-subscribe-lead = Tasks, coming events and news of { $site }, straight to your mailbox. Free, and you can stop at any time.
+web-subscribe-button = Subscribe
+web-subscribe-purpose = The address is used for the emails of { $site } only and is given to nobody else. The first email just asks whether you agree; unconfirmed, the address is deleted after 48 hours.
+web-subscribe-known = Subscribed already, and something should change?
+web-subscribed-title = Please look into your mailbox
+web-subscribed-text = If the address { $email } is right, a confirmation is on its way. Please open it and press the button within 48 hours.
+web-subscribed-spam = Nothing there in a few minutes? Please look into the spam folder, too. We send one such email an hour to an address.
+web-choices-title = Your choices
+web-choices-link = See and change your choices
+web-choices-lead = Emails of { $site } to { $email }.
+web-choices-what = What comes, and when
+web-choices-save = Save
+web-choices-saved = Your choices are saved.
+web-choices-pause = Pause
+web-choices-pause-text = During a pause we send nothing. The first letter after it holds the recent news you have missed.
+web-choices-pause-alerts = During a pause we send nothing. What is published meanwhile is not sent later; you can read it on the site.
+web-choices-pause-how-long = Pause until when?
+web-choices-pause-week = One week
+web-choices-pause-month = One month
+web-choices-pause-day = Until
+web-choices-pause-date = The day emails come again
+web-choices-pause-button = Pause
+web-choices-pause-wrong = This day is not possible. Please choose one from tomorrow to a year from now.
+web-choices-pause-done = Emails are paused.
+web-choices-paused-until = Paused. Emails come again from { $day }.
+web-choices-paused = Paused.
+web-choices-resume = Resume now
+web-choices-resume-done = You receive emails again as before.
+web-choices-stop-text = Takes effect at once. If you change your mind, just subscribe again.
+web-choices-stopped = This address receives no emails at present.
+web-choices-suppressed = We no longer write to this address: mail to it came back, or was reported as spam.
+web-choices-again = Subscribe again
+web-choices-erase = Delete everything
+web-choices-erase-text = Deletes all that we keep about this address. So that nobody else can do it, we first send an email to the address; its link deletes.
+web-choices-erase-button = Send me the email to delete
+web-choices-erase-done = The email with the link to delete is on its way to this address. The link works for 1 hour.
+web-choices-consent = You agreed to these emails on { $day }, on the confirmation page.
+web-choices-consent-how = You agreed to these emails on { $day } ({ $how }).
+web-choices-ask = To see and change topics, rhythm and language, to pause or to delete your data, please give the address you subscribed. The link comes to that mailbox.
+web-choices-ask-button = Send me the link
+web-choices-ask-link = Ask for a new link
+web-choices-asked = If { $email } is subscribed, the link is on its way.
+web-choices-expired = The link to your choices works for 90 days. Please open the one in your latest email, or ask for a new link.
+web-choices-forged = The link may have been cut short. Please open it from the email again, or ask for a new one. Nothing was changed.
+web-erase-title = Delete everything?
+web-erase-text = We will delete all that we keep about { $email } for the letter of { $site }: the address, the choices, the day of consent. You will receive no more emails.
+web-erase-linked = Your subscription on { $channels } is separate and stays as it is; to end it, send /stop in the chat.
+web-erase-once = Only an encrypted mark stays, from which nobody can read the address, so that no list brings it back.
+web-erase-button = Delete everything
+web-erase-keep = To keep it, just close this page.
+web-erased-title = Deleted
+web-erased-text = We keep nothing about this address any more. Thank you for reading. To receive emails again, just subscribe as the first time.
+web-erased-nothing = We keep nothing about the address of this link any more. To receive emails, please subscribe as the first time.
+
+web-digests-title = Letters sent so far
+web-digests-lead = Read every letter again: what to do, where to be, announcements and news.
+web-digests-none = There is no letter yet. The first one will be here as soon as it is sent.
+web-digests-daily = Daily letters
+web-digests-weekly = Weekly letters
+web-digests-page = Page { $page } of { $pages }
+web-digests-newer = Newer
+web-digests-older = Older
+web-digests-pages = Pages
+web-digests-feed = Follow in a feed reader (Atom)
+web-digests-feed-title = Weekly letter of { $site }
+web-digest-weekly = Weekly letter { $days }
+web-digest-daily = Letter of { $days }
+web-digest-tasks = { $count ->
+    [one] { $count } thing to do
+   *[other] { $count } things to do
+  }
+web-digest-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+  }
+web-digest-announcements = { $count ->
+    [one] { $count } announcement
+   *[other] { $count } announcements
+  }
+web-digest-articles = { $count ->
+    [one] { $count } article
+   *[other] { $count } articles
+  }
+web-digest-topics = Filter by topic
+web-digest-everything = Everything
+web-digest-quiet = This letter says nothing about { $topic }.
+web-digest-newer = Next letter
+web-digest-older = Previous letter
+web-digest-neighbours = Other letters
+web-digest-calendar = Add the calendar of events
+web-digest-cancelled = Cancelled or moved:
+web-digest-subscribe = Get this letter
+web-digest-missing-title = This letter is not here
+web-digest-missing-text = It was not sent yet, or is so old that it is not kept any more. Please see the other letters.
 
 ## Mail
 
 mail-list-letter = Weekly letter of { $site }
 mail-list-news = News and announcements of { $site }
-mail-title = The week
+letter-attached = Attached: { $what }.
+letter-photos = { $count ->
+    [one] { $count } picture
+   *[other] { $count } pictures
+  }
+letter-videos = { $count ->
+    [one] { $count } video
+   *[other] { $count } videos
+  }
+letter-files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+mail-title = { $rhythm ->
+    [daily] The day
+   *[weekly] The week
+  }
 mail-subject = { $what } – Letter of { $day }
+mail-subject-due = { $count } due
+mail-subject-due-today = { $count } due today
 mail-subject-tasks = { $count ->
     [one] { $count } thing to do
    *[other] { $count } things to do
   }
 mail-subject-events = { $count ->
-    [one] { $count } event
-   *[other] { $count } events
+    [one] { $count } event ahead
+   *[other] { $count } events ahead
   }
+mail-subject-events-week = { $count ->
+    [one] { $count } event this week
+   *[other] { $count } events this week
+  }
+mail-subject-events-today = { $count ->
+    [one] { $count } event today
+   *[other] { $count } events today
+  }
+mail-subject-cancelled = { $count ->
+    [one] { $count } event cancelled or moved
+   *[other] { $count } events cancelled or moved
+  }
+mail-subject-announcements = { $count ->
+    [one] { $count } announcement
+   *[other] { $count } announcements
+  }
+mail-untitled = Without a name
 
 mail-tasks = To do
 mail-task-due = Due: { $day }
+mail-task-due-today = Due today: { $day }
 mail-task-overdue = Overdue: { $day }
 mail-task-open = Still open
 mail-task-actor = For: { $actor }
-mail-source = Read: { $title }
+mail-source = Read:
+mail-source-others = and { $count } more
 
 mail-events = Coming up
 mail-event-morning = in the morning
@@ -136,26 +306,65 @@ mail-event-month = { $month ->
     [11] Nov
    *[12] Dec
   }
+mail-event-calendar = Add to calendar
+mail-event-cancelled = Cancelled or moved
 
-mail-articles = News of the week
+mail-announcements = Announcements
+
+mail-articles = { $rhythm ->
+    [daily] New
+   *[weekly] News of the week
+  }
+mail-topic-other = Other news
 mail-article-dates = Days named in it: { $dates }
 mail-image = Picture: { $title }
-mail-more = { $count } more on the site of { $site }
+mail-more = { $count } more – read on the web
 mail-read = Read it all
 
+mail-numbers = In numbers
+mail-numbers-tasks = to do
+mail-numbers-events = { $count ->
+    [one] event
+   *[other] events
+  }
+mail-numbers-articles = { $count ->
+    [one] new article
+   *[other] new articles
+  }
+mail-numbers-legend-tasks = due
+mail-numbers-legend-events = events
+
+mail-web = View on the web
+
 mail-why = You receive this because you asked for news of { $site } by e-mail and confirmed it.
-mail-why-short = A letter you asked for
+mail-preferences = Choose what you get
 mail-unsubscribe = Unsubscribe
 mail-reply = A question? Just reply to this letter, or write to { $email }.
 mail-phone = Telephone: { $phone }
 
 mail-notice-subject = Bản Tin { $site }: something needs your attention
+mail-test-subject = [Test] { $subject }
 mail-confirm-subject = Please confirm your subscription to { $site }
 mail-confirm-title = One more step
-mail-confirm-text = Somebody asked for the letter of { $site } at this address: what there is to do, what is coming up and the news of the week, all in one. Please press the button to confirm.
+mail-confirm-text = Somebody asked for the emails of { $site } at this address: what there is to do, what is coming up and what is new. Please press the button to confirm.
 mail-confirm-button = Confirm subscription
 mail-confirm-link = If the button does not work, open this address:
 mail-confirm-ignore = Was it not you? Then ignore this mail and nothing more will come. The link works for 48 hours.
+mail-known-subject = You are already subscribed to { $site }
+mail-known-title = You are already subscribed
+mail-known-text = Somebody just signed up this address again, but it is on the list of { $site } already. To change topics, rhythm or language, to pause or to receive again, please press the button.
+mail-known-button = See my choices
+mail-known-ignore = Was it not you? Then ignore this mail: nothing has changed.
+mail-preferences-subject = Your choices for the letter of { $site }
+mail-preferences-title = Your choices
+mail-preferences-text = Somebody just asked for the link to the choices of this address for the letter of { $site }: topics, rhythm, language, a pause. Please press the button to open them.
+mail-preferences-button = Open my choices
+mail-preferences-ignore = Was it not you? Then ignore this mail: nothing has changed. Please do not forward it, as the link lets anybody change your choices.
+mail-erase-subject = Delete all your data at { $site }?
+mail-erase-title = Delete all data
+mail-erase-text = Somebody just asked us to delete all that we keep about this address for the letter of { $site }. If that is what you want, please press the button; the page will ask once more.
+mail-erase-button = Delete my data
+mail-erase-ignore = Was it not you? Then ignore this mail: nothing is deleted. The link works for 1 hour.
 
 ## Chat
 
@@ -292,8 +501,57 @@ chat-audit-resent = sent again
 chat-audit-corrected = corrected
 chat-audit-recalled = recalled
 chat-audit-exported = exported
+chat-audit-held = put on hold
+chat-audit-edited = edited
+
+chat-gate-open = The weekly letter goes out by itself at { $moment }, to { $people } people; { $left } left. If nothing needs changing, there is nothing to do.
+chat-gate-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+  }
+chat-gate-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+  }
+chat-gate-held = ⏸ The weekly letter of { $moment } is on hold ({ $who }). It goes out only when somebody presses “Send now”.
+chat-gate-sent = ✅ The weekly letter went out at its time: { $moment }, to { $people } people.
+chat-gate-sent-by = ✅ The weekly letter of { $moment } was sent to { $people } people ({ $who }).
+chat-gate-nothing = The weekly letter of { $moment } was not sent: there is nothing new to tell, or nobody to write to.
+chat-gate-over = The weekly letter of { $moment } was on hold; what it had to tell is in the next one.
+chat-gate-counts = Tasks: { $tasks } · events: { $events } · announcements: { $announcements } · articles: { $articles }
+chat-gate-noted = Line on top: { $note }
+chat-gate-more = … and { $count } more, see the attached file.
+chat-gate-doubts = Please have a look (not sure, so not in the letter yet):
+chat-gate-doubts-more = … and { $count } more.
+chat-gate-now = Send now to { $people } people
+chat-gate-hold = Hold
+chat-gate-leave-out = Leave out…
+chat-gate-see-doubts = To look at ({ $count })
+chat-gate-note = Add a line on top
+chat-gate-note-change = Change the line on top
+chat-gate-note-drop = Remove the line on top
+chat-gate-note-ask = Please send the line to stand on top of the letter, { $longest } characters at most (or “stop”).
+chat-gate-note-long = The line must say something, in { $longest } characters at most. Please send it again.
+chat-gate-note-taken = The line stands on top of the letter.
+chat-gate-note-dropped = Never mind then. The letter stays as it is.
+chat-gate-test = Send me a test
+chat-gate-testing = Sending a test to { $email }.
+chat-gate-test-failed = The test could not be sent. Please try again in a few minutes.
+chat-gate-test-empty = There is nothing in the letter to test just now.
+chat-gate-sending = The letter is going out.
+chat-gate-held-notice = On hold.
+chat-gate-gone = This letter has gone out, or is out of date.
+chat-gate-list = Tap what shall be left out; tap again to take it back. Page { $page }/{ $pages }.
+chat-gate-list-doubts = What has a box ☐ is not certain: tap to let it in.
+chat-gate-before = « Before
+chat-gate-after = Next »
+chat-gate-done = Done
+chat-gate-file = The weekly letter as its readers will see it.
+chat-gate-mail = The weekly letter goes out at { $moment } to { $people } people. Editor { $who } could not be told in a chat, so this is said here.
+chat-gate-name = the weekly letter of { $moment }
 
 chat-run-running = 📣 Sending the announcement
+chat-run-letter = 📬 Sending the letter again
 chat-run-editing = ✏️ Correcting what was sent
 chat-run-recalling = ↩️ Taking the announcement back
 chat-run-paused = ⏸ Paused
@@ -321,6 +579,10 @@ chat-run-file = The file is being made; one moment, please.
 chat-run-file-here = The recipients, and what became of each.
 chat-run-file-large = The list is too large to be sent here. Ask whoever runs the server to run: bantin announce --report { $edition }
 
+chat-report-letter = { $rhythm ->
+    [daily] 📬 Daily letter of { $day }
+   *[weekly] 📬 Weekly letter of { $day }
+  }
 chat-report-sent = ✅ Sent: { $sent }/{ $reach } people
 chat-report-gone = No longer receiving: { $count }
 chat-report-failed = Failed: { $count }
@@ -369,12 +631,25 @@ chat-help-admin =
 chat-lost = Sorry, we did not understand. Send /help to see what you can ask for.
 chat-lost-stranger = You are not subscribed yet. Send /start to begin.
 
-chat-letter-title = Your letter { $from } – { $to }
+chat-letter-title = { $rhythm ->
+    [daily] Your letter of { $to }
+   *[weekly] Your letter { $from } – { $to }
+  }
 chat-letter-tasks = To do
 chat-letter-events = Coming up
-chat-letter-articles = This week's news
+chat-letter-cancelled = Cancelled or moved
+chat-letter-announcements = Announcements
+chat-letter-articles = { $rhythm ->
+    [daily] What is new
+   *[weekly] This week's news
+  }
+chat-letter-other = Other news
 chat-letter-due = due { $day }
+chat-letter-overdue = was due { $day }
+chat-letter-open = still open
+chat-letter-told = { $count } articles
 chat-letter-more = And { $count } more on the site.
+chat-letter-web = View on the web
 chat-feed-failing =
     The feed “{ $feed }” at { $url } could not be read for more than a day, so its new articles have not reached readers.
     Please open this address. If the site has trouble, tell whoever runs it; if the address has changed, ask whoever runs the server to correct FEED_URL or site.yaml. We keep trying.
@@ -385,3 +660,6 @@ chat-feed-moved =
 chat-letter-missed =
     The letter of { $day } was not sent, because the service was down for more than a day.
     What it would have told will be in the next one. To send it now, ask whoever runs the server for: bantin digest --now
+chat-letter-missed-daily =
+    The daily letter of { $day } was not sent, because the service was down for more than half a day.
+    What it would have told will be in tomorrow's.

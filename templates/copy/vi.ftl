@@ -2,12 +2,24 @@
 
 attribution = Nguồn: { $site }
 
+## Calendar
+
+calendar-untitled-event = Sự kiện
+calendar-untitled-task = Việc cần làm
+calendar-task = Hạn: { $title }
+calendar-cancelled = Đã hủy: { $title }
+calendar-time = Thời gian: { $time }
+calendar-topic = { $site } – { $topic }
+web-calendar-subscribe = Lịch sự kiện: đăng ký vào điện thoại
+web-calendar-file = tải tệp .ics
+
 ## Sandbox page
 
 sandbox-title = Bản Tin dùng thử
 sandbox-intro = Trò chuyện với bot và đọc thư bot gửi, tất cả chỉ nằm trên máy này.
 sandbox-publish = Đăng bài tiếp theo
 sandbox-digest = Gửi bản tin tuần ngay
+sandbox-gate = Xem trước bản tin
 sandbox-reset = Làm lại từ đầu
 sandbox-reset-ask = Xóa mọi tin nhắn và thư ở đây rồi bắt đầu lại?
 sandbox-step-start = Bấm “Bắt đầu” để nhận tin
@@ -39,6 +51,7 @@ sandbox-mail-text = Văn bản thuần
 sandbox-mail-headers = Thông tin gửi
 sandbox-published = Đã đăng: { $title }
 sandbox-digest-done = Đã soạn bản tin tuần. Nếu có tin mới, thư sẽ đến sau giây lát.
+sandbox-gate-done = Nếu có tin mới và có người nhận bản tin tuần, cô Hạnh thấy bản xem trước; năm phút nữa bản tin tự gửi.
 sandbox-reset-done = Đã xóa hết. Mời thử lại từ đầu.
 sandbox-failed = Chưa làm được. Xin thử lại, hoặc xem nhật ký của chương trình.
 
@@ -58,8 +71,8 @@ web-telegram-qr = Mã QR mở { $name } trên Telegram
 web-sandbox-title = Đang chạy thử
 web-sandbox-text = Trò chuyện với bot và xem hộp thư ngay trong trình duyệt. Mọi thứ ở lại trên máy này, không gửi cho ai.
 web-sandbox-button = Mở trang chạy thử
-web-letter-title = Nhận thêm thư hằng tuần
-web-letter-how = Trong cuộc trò chuyện với bot, gửi dòng này kèm địa chỉ thư điện tử của quý vị:
+web-letter-title = Nhận thư hằng tuần
+web-letter-how = Việc cần làm, sự kiện sắp tới và tin trong tuần, gói gọn trong một lá thư.
 web-letter-command = /email ten@example.vn
 web-letter-confirm = Một thư xác nhận sẽ đến hộp thư; bấm nút trong thư là xong.
 web-gifts-title = Quý vị sẽ nhận được
@@ -81,7 +94,7 @@ web-confirmed-title = Đã đăng ký xong
 web-confirmed-text = Cảm ơn quý vị. Bản tin sẽ được gửi đến { $email }.
 web-confirmed-stop = Mỗi thư đều có liên kết để ngừng nhận.
 web-expired-title = Liên kết đã hết hạn
-web-expired-text = Để nhận thư xác nhận mới, mời quý vị gửi lại cho bot lệnh /email kèm địa chỉ thư điện tử của mình.
+web-expired-text = Chưa có gì thay đổi. Muốn nhận liên kết mới, mời quý vị bấm nút dưới đây, hoặc gửi lại cho bot lệnh /email kèm địa chỉ của mình.
 web-forged-title = Liên kết không đúng
 web-forged-text = Liên kết có thể đã bị cắt bớt. Mời quý vị mở lại từ thư, hoặc sao chép đủ cả dòng. Chưa có gì thay đổi.
 web-unsubscribe-title = Ngừng nhận thư
@@ -95,48 +108,209 @@ web-missing-title = Không tìm thấy trang
 web-missing-text = Trang này không có hoặc đã chuyển đi. Mời quý vị kiểm tra lại địa chỉ.
 web-broken-title = Trang đang gặp sự cố
 web-broken-text = Xin lỗi quý vị vì sự bất tiện này. Mời quý vị thử lại sau ít phút.
+web-letter-in-chat = Hoặc gửi cho bot:
+web-letter-choose = Chọn chủ đề và nhịp gửi
+web-contact-choices = Đã đăng ký thư
+web-confirm-mode-instant = Mỗi bài mới một thư, ngay khi đăng.
+web-confirm-mode-daily = Mỗi ngày một thư, khi có tin mới.
+web-confirm-mode-weekly = Mỗi tuần một thư: việc cần làm, sự kiện sắp tới và tin trong tuần.
+web-expired-subscribe = Đăng ký lại
+web-expired-preferences = Xin liên kết mới
+web-form-refused = Chưa nhận được biểu mẫu
+web-form-large = Biểu mẫu quá lớn. Mời quý vị quay lại và điền ngắn hơn.
+web-form-strange = Biểu mẫu được gửi từ một trang khác. Mời quý vị mở trang của chúng tôi và gửi lại.
+web-form-type = Biểu mẫu không đọc được. Mời quý vị quay lại và gửi lại từ trang này.
+web-form-trap = Xin để trống ô này
+web-form-email = Địa chỉ thư điện tử
+web-form-email-example = ten@example.vn
+web-form-email-wrong = Địa chỉ này chưa đúng. Mời quý vị kiểm tra lại, ví dụ: ten@example.vn
+web-form-topics = Chủ đề
+web-form-topics-hint = Không chọn mục nào là nhận tất cả.
+web-form-mode = Nhịp gửi
+web-form-mode-instant = Từng bài, ngay khi đăng
+web-form-mode-daily = Mỗi ngày một thư
+web-form-mode-weekly = Mỗi tuần một thư
+web-form-locale = Ngôn ngữ của thư
+web-form-locale-vi = Tiếng Việt
+web-form-locale-en = English
+web-subscribe-title = Đăng ký nhận thư
+web-subscribe-lead = Việc cần làm, sự kiện sắp tới và tin của { $site }, gửi thẳng vào hộp thư của quý vị. Miễn phí, ngừng nhận lúc nào cũng được.
+web-subscribe-button = Đăng ký
+web-subscribe-purpose = Địa chỉ chỉ dùng để gửi thư của { $site }, không chuyển cho ai khác. Thư đầu tiên chỉ hỏi quý vị có đồng ý không; không xác nhận thì sau 48 giờ địa chỉ được xóa.
+web-subscribe-known = Đã đăng ký và muốn thay đổi?
+web-subscribed-title = Mời quý vị xem hộp thư
+web-subscribed-text = Nếu địa chỉ { $email } đúng, thư xác nhận đang trên đường tới. Xin mở thư và bấm nút trong vòng 48 giờ.
+web-subscribed-spam = Vài phút nữa chưa thấy thư, mời quý vị xem cả mục thư rác. Mỗi giờ chúng tôi chỉ gửi một thư như vậy tới một địa chỉ.
+web-choices-title = Lựa chọn của quý vị
+web-choices-link = Xem và đổi lựa chọn
+web-choices-lead = Thư của { $site } gửi tới { $email }.
+web-choices-what = Nhận gì, lúc nào
+web-choices-save = Lưu lựa chọn
+web-choices-saved = Đã lưu lựa chọn của quý vị.
+web-choices-pause = Tạm dừng
+web-choices-pause-text = Trong lúc tạm dừng, chúng tôi không gửi gì. Thư đầu tiên sau đó gồm cả những tin gần đây quý vị chưa nhận.
+web-choices-pause-alerts = Trong lúc tạm dừng, chúng tôi không gửi gì. Bài đăng trong thời gian ấy không gửi bù; quý vị vẫn đọc được trên trang tin.
+web-choices-pause-how-long = Tạm dừng đến khi nào?
+web-choices-pause-week = Một tuần
+web-choices-pause-month = Một tháng
+web-choices-pause-day = Đến ngày
+web-choices-pause-date = Ngày nhận lại thư
+web-choices-pause-button = Tạm dừng
+web-choices-pause-wrong = Ngày này chưa đúng. Mời quý vị chọn một ngày từ ngày mai đến một năm sau.
+web-choices-pause-done = Đã tạm dừng gửi thư.
+web-choices-paused-until = Đang tạm dừng. Thư sẽ lại đến từ { $day }.
+web-choices-paused = Đang tạm dừng.
+web-choices-resume = Nhận lại ngay
+web-choices-resume-done = Quý vị lại nhận thư như trước.
+web-choices-stop-text = Có hiệu lực ngay. Đổi ý lúc nào, quý vị chỉ cần đăng ký lại.
+web-choices-stopped = Địa chỉ này hiện không nhận thư.
+web-choices-suppressed = Chúng tôi không gửi thư tới địa chỉ này nữa, vì thư đã bị trả lại hoặc bị báo là thư rác.
+web-choices-again = Đăng ký lại
+web-choices-erase = Xóa mọi dữ liệu
+web-choices-erase-text = Xóa mọi điều chúng tôi lưu về địa chỉ này. Để không ai làm thay, chúng tôi gửi trước một thư tới địa chỉ; quý vị bấm liên kết trong thư để xóa.
+web-choices-erase-button = Gửi cho tôi thư để xóa
+web-choices-erase-done = Thư có liên kết để xóa đang trên đường tới địa chỉ này. Liên kết có hiệu lực trong 1 giờ.
+web-choices-consent = Quý vị đã đồng ý nhận thư ngày { $day }, trên trang xác nhận.
+web-choices-consent-how = Quý vị đã đồng ý nhận thư ngày { $day } ({ $how }).
+web-choices-ask = Để xem và đổi chủ đề, nhịp gửi, ngôn ngữ, tạm dừng hay xóa dữ liệu, mời quý vị nhập địa chỉ đã đăng ký. Liên kết sẽ đến hộp thư đó.
+web-choices-ask-button = Gửi liên kết cho tôi
+web-choices-ask-link = Xin liên kết mới
+web-choices-asked = Nếu { $email } đã đăng ký, liên kết đang trên đường tới.
+web-choices-expired = Liên kết tới lựa chọn của quý vị có hiệu lực trong 90 ngày. Mời quý vị mở liên kết trong thư mới nhất, hoặc xin liên kết mới.
+web-choices-forged = Liên kết có thể đã bị cắt bớt. Mời quý vị mở lại từ thư, hoặc xin liên kết mới. Chưa có gì thay đổi.
+web-erase-title = Xóa mọi dữ liệu?
+web-erase-text = Chúng tôi sẽ xóa mọi điều lưu về { $email } ở bản tin của { $site }: địa chỉ, lựa chọn, ngày đồng ý. Quý vị sẽ không nhận thư nữa.
+web-erase-linked = Đăng ký của quý vị qua { $channels } là riêng và vẫn giữ nguyên; muốn ngừng, gửi /stop trong cuộc trò chuyện.
+web-erase-once = Chỉ còn lại một dấu mã hóa, không đọc ra được địa chỉ, để không danh sách nào đưa địa chỉ này trở lại.
+web-erase-button = Xóa mọi dữ liệu
+web-erase-keep = Không muốn xóa, quý vị chỉ cần đóng trang này.
+web-erased-title = Đã xóa
+web-erased-text = Chúng tôi không còn lưu gì về địa chỉ này. Cảm ơn quý vị đã theo dõi. Muốn nhận lại, quý vị cứ đăng ký như lần đầu.
+web-erased-nothing = Chúng tôi không còn lưu gì về địa chỉ của liên kết này. Muốn nhận thư, mời quý vị đăng ký như lần đầu.
+
+web-digests-title = Các bản tin đã gửi
+web-digests-lead = Đọc lại từng bản tin: việc cần làm, sự kiện, thông báo và tin mới.
+web-digests-none = Chưa có bản tin nào. Bản tin đầu tiên sẽ hiện ở đây ngay khi được gửi.
+web-digests-daily = Bản tin ngày
+web-digests-weekly = Bản tin tuần
+web-digests-page = Trang { $page }/{ $pages }
+web-digests-newer = Mới hơn
+web-digests-older = Cũ hơn
+web-digests-pages = Các trang
+web-digests-feed = Theo dõi bằng trình đọc tin (Atom)
+web-digests-feed-title = Bản tin tuần { $site }
+web-digest-weekly = Bản tin tuần { $days }
+web-digest-daily = Bản tin { $days }
+web-digest-tasks = { $count } việc cần làm
+web-digest-events = { $count } sự kiện
+web-digest-announcements = { $count } thông báo
+web-digest-articles = { $count } tin
+web-digest-topics = Lọc theo chủ đề
+web-digest-everything = Tất cả
+web-digest-quiet = Bản tin này không có gì về chủ đề { $topic }.
+web-digest-newer = Bản tin sau
+web-digest-older = Bản tin trước
+web-digest-neighbours = Các bản tin khác
+web-digest-calendar = Thêm lịch sự kiện
+web-digest-cancelled = Đã hủy hoặc đổi lịch:
+web-digest-subscribe = Nhận bản tin này
+web-digest-missing-title = Chưa có bản tin này
+web-digest-missing-text = Bản tin này chưa được gửi, hoặc đã quá cũ nên không còn lưu. Mời quý vị xem các bản tin khác.
 
 ## Mail
 
 mail-list-letter = Bản tin tuần của { $site }
 mail-list-news = Tin và thông báo của { $site }
-mail-title = Bản tin
+letter-attached = Kèm theo: { $what }.
+letter-photos = { $count } ảnh
+letter-videos = { $count } video
+letter-files = { $count } tệp
+mail-title = { $rhythm ->
+    [daily] Bản tin ngày
+   *[weekly] Bản tin tuần
+  }
 mail-subject = { $what } – Bản tin { $day }
+mail-subject-due = { $count } việc đến hạn
+mail-subject-due-today = { $count } việc đến hạn hôm nay
 mail-subject-tasks = { $count } việc cần làm
-mail-subject-events = { $count } sự kiện
+mail-subject-events = { $count } sự kiện sắp tới
+mail-subject-events-week = { $count } sự kiện tuần này
+mail-subject-events-today = { $count } sự kiện hôm nay
+mail-subject-cancelled = { $count } sự kiện hủy hoặc đổi lịch
+mail-subject-announcements = { $count } thông báo
+mail-untitled = Chưa rõ tên
 
 mail-tasks = Việc cần làm
 mail-task-due = Hạn: { $day }
+mail-task-due-today = Hạn hôm nay: { $day }
 mail-task-overdue = Đã quá hạn: { $day }
 mail-task-open = Vẫn cần làm
 mail-task-actor = Thực hiện: { $actor }
-mail-source = Xem bài: { $title }
+mail-source = Xem bài:
+mail-source-others = và { $count } bài khác
 
 mail-events = Sự kiện sắp tới
 mail-event-morning = buổi sáng
 mail-event-afternoon = buổi chiều
 mail-event-evening = buổi tối
 mail-event-month = Tháng { $month }
+mail-event-calendar = Thêm vào lịch
+mail-event-cancelled = Đã hủy hoặc đổi lịch
 
-mail-articles = Tin trong tuần
+mail-announcements = Thông báo
+
+mail-articles = { $rhythm ->
+    [daily] Tin mới
+   *[weekly] Tin trong tuần
+  }
+mail-topic-other = Tin khác
 mail-article-dates = Ngày nêu trong bài: { $dates }
 mail-image = Ảnh: { $title }
-mail-more = Còn { $count } mục nữa trên trang { $site }
+mail-more = Còn { $count } mục nữa – xem thêm trên web
 mail-read = Đọc toàn bài
 
+mail-numbers = Bản tin qua con số
+mail-numbers-tasks = việc cần làm
+mail-numbers-events = { $count ->
+   *[other] sự kiện
+  }
+mail-numbers-articles = { $count ->
+   *[other] tin mới
+  }
+mail-numbers-legend-tasks = việc đến hạn
+mail-numbers-legend-events = sự kiện
+
+mail-web = Xem trên web
+
 mail-why = Quý vị nhận thư này vì đã đăng ký nhận tin của { $site } qua thư điện tử và đã xác nhận.
-mail-why-short = Thư quý vị đã đăng ký nhận
+mail-preferences = Chọn nội dung nhận
 mail-unsubscribe = Ngừng nhận thư
 mail-reply = Có điều cần hỏi? Quý vị cứ trả lời thư này, hoặc viết cho { $email }.
 mail-phone = Điện thoại: { $phone }
 
 mail-notice-subject = Bản tin { $site }: cần quý vị xem
+mail-test-subject = [Thử] { $subject }
 mail-confirm-subject = Xin xác nhận đăng ký nhận bản tin { $site }
 mail-confirm-title = Chỉ còn một bước
-mail-confirm-text = Địa chỉ này vừa được đăng ký nhận bản tin của { $site }: những việc cần làm, các sự kiện sắp tới và tin trong tuần, gói gọn trong một lá thư. Xin bấm nút dưới đây để xác nhận.
+mail-confirm-text = Địa chỉ này vừa được đăng ký nhận bản tin của { $site }: việc cần làm, sự kiện sắp tới và tin mới. Xin bấm nút dưới đây để xác nhận.
 mail-confirm-button = Xác nhận đăng ký
 mail-confirm-link = Nếu nút không bấm được, xin mở địa chỉ này:
 mail-confirm-ignore = Không phải quý vị đăng ký? Xin bỏ qua thư này, chúng tôi sẽ không gửi gì thêm. Liên kết có hiệu lực trong 48 giờ.
+mail-known-subject = Quý vị đã đăng ký bản tin { $site }
+mail-known-title = Quý vị đã đăng ký rồi
+mail-known-text = Địa chỉ này vừa được đăng ký lại, nhưng đã có trong danh sách nhận bản tin của { $site }. Muốn đổi chủ đề, nhịp gửi, ngôn ngữ, tạm dừng hay nhận lại, xin bấm nút dưới đây.
+mail-known-button = Xem lựa chọn của tôi
+mail-known-ignore = Không phải quý vị đăng ký? Xin bỏ qua thư này: không có gì thay đổi.
+mail-preferences-subject = Lựa chọn nhận bản tin { $site }
+mail-preferences-title = Lựa chọn của quý vị
+mail-preferences-text = Có người vừa xin liên kết tới các lựa chọn nhận bản tin của { $site } tại địa chỉ này: chủ đề, nhịp gửi, ngôn ngữ, tạm dừng. Xin bấm nút dưới đây để mở.
+mail-preferences-button = Mở lựa chọn của tôi
+mail-preferences-ignore = Không phải quý vị yêu cầu? Xin bỏ qua thư này: không có gì thay đổi. Xin đừng chuyển thư này cho người khác, vì ai có liên kết đều đổi được lựa chọn.
+mail-erase-subject = Xóa mọi dữ liệu của quý vị ở bản tin { $site }?
+mail-erase-title = Xóa mọi dữ liệu
+mail-erase-text = Có người vừa yêu cầu xóa mọi điều chúng tôi lưu về địa chỉ này ở bản tin của { $site }. Nếu đó là ý của quý vị, xin bấm nút dưới đây; trang mở ra sẽ hỏi lại một lần nữa.
+mail-erase-button = Xóa dữ liệu của tôi
+mail-erase-ignore = Không phải quý vị yêu cầu? Xin bỏ qua thư này: không có gì bị xóa. Liên kết có hiệu lực trong 1 giờ.
 
 ## Chat
 
@@ -273,8 +447,51 @@ chat-audit-resent = gửi lại
 chat-audit-corrected = đính chính
 chat-audit-recalled = thu hồi
 chat-audit-exported = tải danh sách
+chat-audit-held = giữ lại
+chat-audit-edited = sửa
+
+chat-gate-open = Bản tin tuần sẽ tự gửi lúc { $moment }, tới { $people } người; còn { $left }. Nếu không cần sửa gì, quý vị không phải làm gì thêm.
+chat-gate-hours = { $count } giờ
+chat-gate-minutes = { $count } phút
+chat-gate-held = ⏸ Bản tin tuần { $moment } đang được giữ lại ({ $who }). Bản tin chỉ gửi khi có người bấm “Gửi ngay”.
+chat-gate-sent = ✅ Bản tin tuần đã đến giờ gửi: { $moment }, tới { $people } người.
+chat-gate-sent-by = ✅ Bản tin tuần { $moment } đã được gửi tới { $people } người ({ $who }).
+chat-gate-nothing = Bản tin tuần { $moment } không gửi: không còn gì mới để báo, hoặc không có ai để gửi.
+chat-gate-over = Bản tin tuần { $moment } đã giữ lại, nội dung chuyển sang bản tin sau.
+chat-gate-counts = { $tasks } việc · { $events } sự kiện · { $announcements } thông báo · { $articles } tin
+chat-gate-noted = Dòng đầu thư: { $note }
+chat-gate-more = … còn { $count } mục nữa, xin xem trong tệp đính kèm.
+chat-gate-doubts = Cần quý vị xem (chưa chắc, nên chưa đưa vào bản tin):
+chat-gate-doubts-more = … và { $count } mục nữa.
+chat-gate-now = Gửi ngay cho { $people } người
+chat-gate-hold = Giữ lại
+chat-gate-leave-out = Bỏ mục…
+chat-gate-see-doubts = Mục cần xem ({ $count })
+chat-gate-note = Thêm dòng đầu thư
+chat-gate-note-change = Sửa dòng đầu thư
+chat-gate-note-drop = Bỏ dòng đầu thư
+chat-gate-note-ask = Mời quý vị gửi dòng muốn đặt ở đầu thư, dài nhất { $longest } ký tự (hoặc gửi “thôi”).
+chat-gate-note-long = Dòng đầu thư cần có chữ và dài nhất { $longest } ký tự. Mời quý vị gửi lại.
+chat-gate-note-taken = Đã đặt dòng này ở đầu thư.
+chat-gate-note-dropped = Đã thôi. Bản tin để nguyên.
+chat-gate-test = Gửi thử cho tôi
+chat-gate-testing = Đang gửi thử tới { $email }.
+chat-gate-test-failed = Chưa gửi thử được. Xin thử lại sau ít phút.
+chat-gate-test-empty = Bản tin lúc này không có gì để gửi thử.
+chat-gate-sending = Đang gửi bản tin.
+chat-gate-held-notice = Đã giữ lại.
+chat-gate-gone = Bản tin này đã được gửi hoặc không còn hiệu lực.
+chat-gate-list = Chạm vào mục muốn bỏ khỏi bản tin; chạm lần nữa để lấy lại. Trang { $page }/{ $pages }.
+chat-gate-list-doubts = Mục có ô ☐ chưa chắc chắn: chạm để đưa vào bản tin.
+chat-gate-before = « Trước
+chat-gate-after = Sau »
+chat-gate-done = Xong
+chat-gate-file = Bản tin tuần như người đọc sẽ thấy.
+chat-gate-mail = Bản tin tuần sẽ gửi lúc { $moment } tới { $people } người. Chưa báo được cho quản trị viên { $who } trong trò chuyện, nên xin báo tại đây.
+chat-gate-name = bản tin tuần { $moment }
 
 chat-run-running = 📣 Đang gửi thông báo
+chat-run-letter = 📬 Đang gửi lại bản tin
 chat-run-editing = ✏️ Đang sửa thông báo đã gửi
 chat-run-recalling = ↩️ Đang thu hồi thông báo
 chat-run-paused = ⏸ Đã tạm dừng
@@ -302,6 +519,10 @@ chat-run-file = Đang chuẩn bị tệp, xin chờ một chút.
 chat-run-file-here = Danh sách người nhận và kết quả gửi.
 chat-run-file-large = Danh sách quá lớn để gửi tại đây. Nhờ người quản trị máy chủ chạy lệnh: bantin announce --report { $edition }
 
+chat-report-letter = { $rhythm ->
+    [daily] 📬 Bản tin hằng ngày { $day }
+   *[weekly] 📬 Bản tin tuần { $day }
+  }
 chat-report-sent = ✅ Đã gửi: { $sent }/{ $reach } người
 chat-report-gone = Không còn nhận tin: { $count }
 chat-report-failed = Không gửi được: { $count }
@@ -350,12 +571,25 @@ chat-help-admin =
 chat-lost = Xin lỗi, chúng tôi chưa hiểu. Mời quý vị gửi /help để xem hướng dẫn.
 chat-lost-stranger = Quý vị chưa đăng ký nhận tin. Xin gửi /start để bắt đầu.
 
-chat-letter-title = Bản tin { $from } – { $to }
+chat-letter-title = { $rhythm ->
+    [daily] Bản tin ngày { $to }
+   *[weekly] Bản tin { $from } – { $to }
+  }
 chat-letter-tasks = Việc cần làm
 chat-letter-events = Sự kiện sắp tới
-chat-letter-articles = Tin trong tuần
+chat-letter-cancelled = Đã hủy hoặc đổi lịch
+chat-letter-announcements = Thông báo
+chat-letter-articles = { $rhythm ->
+    [daily] Tin mới
+   *[weekly] Tin trong tuần
+  }
+chat-letter-other = Tin khác
 chat-letter-due = hạn { $day }
+chat-letter-overdue = đã quá hạn { $day }
+chat-letter-open = vẫn cần làm
+chat-letter-told = { $count } bài
 chat-letter-more = Còn { $count } mục nữa trên trang tin.
+chat-letter-web = Xem trên web
 chat-feed-failing =
     Hơn một ngày nay chưa đọc được nguồn tin “{ $feed }” tại { $url }, nên bài mới ở đó chưa đến người đọc.
     Mời quý vị mở thử địa chỉ trên. Nếu trang tin gặp sự cố, xin báo nơi quản lý trang; nếu địa chỉ đã đổi, nhờ người quản trị máy chủ sửa FEED_URL hoặc site.yaml. Chúng tôi vẫn tiếp tục thử.
@@ -366,3 +600,6 @@ chat-feed-moved =
 chat-letter-missed =
     Bản tin định kỳ ngày { $day } chưa được gửi vì hệ thống ngừng hoạt động hơn một ngày.
     Tin chưa gửi sẽ nằm trong bản tin kỳ sau. Nếu cần gửi ngay, nhờ người quản trị máy chủ chạy lệnh: bantin digest --now
+chat-letter-missed-daily =
+    Bản tin hằng ngày của ngày { $day } chưa được gửi vì hệ thống ngừng hoạt động hơn nửa ngày.
+    Tin chưa gửi sẽ nằm trong bản tin ngày kế tiếp.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Block, textOf } from '../../src/article/article.ts';
-import { clip, leadOf } from '../../src/article/lead.ts';
+import { clip, firstSentence, leadOf } from '../../src/article/lead.ts';
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
 
@@ -28,6 +28,16 @@ test.each([
 ])('a text is cut: %s', (_, text, max, cut) => {
   expect(clip(text, max)).toBe(cut);
   expect(clip(text, max).length).toBeLessThanOrEqual(max);
+});
+
+test.each([
+  ['Xã họp dân. Bà con đến đông.', 'Xã họp dân.'],
+  ['Bà con đã nộp chưa? Hạn là mai.', 'Bà con đã nộp chưa?'],
+  ['Đoàn của TP. Sông Mây về thăm. Bà con mừng.', 'Đoàn của TP. Sông Mây về thăm.'],
+  ['Thu hoạch 12.500 tấn lúa', 'Thu hoạch 12.500 tấn lúa'],
+  ['', ''],
+])('the first sentence of “%s” is “%s”', (text, sentence) => {
+  expect(firstSentence(text)).toBe(sentence);
 });
 
 test('50 kB without a blank, or of nothing but blanks and dashes, are cut at once', () => {
@@ -69,6 +79,16 @@ test.each<[string, { summary: string | null; blocks: readonly Block[] }, string 
       ],
     },
     'Mời bà con.',
+  ],
+  [
+    'not where its page stands',
+    { summary: null, blocks: [paragraph('Trang chủ › Thông báo'), paragraph('Mời bà con.')] },
+    'Mời bà con.',
+  ],
+  [
+    'a sentence, whatever signs are in it',
+    { summary: null, blocks: [paragraph('Giá lúa » 8.000 đồng: bà con vui.')] },
+    'Giá lúa » 8.000 đồng: bà con vui.',
   ],
   ['nothing when there is nothing', { summary: '  ', blocks: [] }, null],
 ])('the lead of an article is %s', (_, article, lead) => {

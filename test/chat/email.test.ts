@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { key } from '../../src/store/keys.ts';
 import { findSubscriber } from '../../src/store/subscribers.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { openTalkingWorld, play } from './dialogue.ts';
@@ -33,7 +34,7 @@ test.each([
     ['/start', 'địa chỉ của mình'],
     [words, `gửi thư xác nhận tới ${address}`],
   ]);
-  await world.mail.waitFor(() => mailsTo(address).length === 1);
+  await world.mail.waitFor(() => mailsTo(address).length === 1, 30_000);
   expect(mailsTo(address)[0]?.subject).toContain('Xin xác nhận');
   expect(await findSubscriber(world.house.redis, 'email', address)).toBeNull();
 });
@@ -69,10 +70,12 @@ test('one chat cannot make us write to many, nor many chats to one', async () =>
   for (let number = 1; number <= 5; number += 1)
     await play(world, one, [[`/email many${number}@example.org`, 'thư xác nhận']]);
   await play(world, one, [['/email many6@example.org', 'đã có nhiều yêu cầu']]);
-  for (let number = 1; number <= 5; number += 1)
+  for (let number = 1; number <= 7; number += 1)
     await play(world, somebody(), [['/email poor@example.org', 'thư xác nhận']]);
-  await play(world, somebody(), [['/email poor@example.org', 'đã có nhiều yêu cầu']]);
-  await world.mail.waitFor(() => mailsTo('poor@example.org').length === 5);
+  const undecided = () => world.house.redis.keys(`${world.house.prefix}${key.pending('*')}`);
+  const before = 10 + 5 + 1;
+  await vi.waitFor(async () => expect((await undecided()).length).toBe(before));
+  await world.mail.waitFor(() => mailsTo('poor@example.org').length === 1);
   expect(mailsTo('many6@example.org')).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pauseSubscriber } from '../../src/store/pauses.ts';
 import { findSubscriber } from '../../src/store/subscribers.ts';
 import type { World } from '../support/world.ts';
 import { everythingAnswered, openTalkingWorld, play, shown } from './dialogue.ts';
@@ -21,6 +22,19 @@ afterAll(async () => {
 });
 
 const ALL = ['Sức khỏe', 'Văn hóa', '✅ Tất cả chủ đề'];
+
+test('who pauses may still stop, or come back before the time', async () => {
+  const [lan, minh] = [somebody(), somebody()];
+  const until = new Date(Date.now() + 86_400_000);
+  for (const person of [lan, minh]) {
+    await play(world, person, [['/start', 'Quý vị đã đăng ký thành công']]);
+    await pauseSubscriber(world.house.redis, (await kept(person))?.number ?? 0, until);
+    expect(await kept(person)).toMatchObject({ state: 'paused' });
+  }
+  await play(world, lan, [['/stop', 'Đã ngừng gửi tin']]);
+  await play(world, minh, [['/start', 'Quý vị đã đăng ký thành công']]);
+  expect([(await kept(lan))?.state, (await kept(minh))?.state]).toEqual(['stopped', 'active']);
+});
 
 test('one tap subscribes, a second one says so, and a word ends it', async () => {
   const lan = somebody();

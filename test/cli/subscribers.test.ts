@@ -125,6 +125,34 @@ test('who has unsubscribed stays away, also by way of an export into another ins
   expect(await exported()).toEqual(kept);
 });
 
+test('a pause travels with its end, and a list does not wake who pauses', async () => {
+  const row = { channel: 'telegram', address: '9', state: 'paused', until: '2030-01-01T00:00:00Z' };
+  expect((await importText('pause.jsonl', jsonLines([row]))).code).toBe(0);
+  const { state, until } = (await exported())[0] ?? {};
+  expect({ state, until }).toEqual({ state: 'paused', until: '2030-01-01T00:00:00.000Z' });
+  await importText('again.jsonl', '{"channel":"telegram","address":"9","mode":"daily"}');
+  expect(await exported()).toMatchObject([{ state: 'paused', mode: 'daily' }]);
+});
+
+test('an address whose mail came back stays out until the operator releases it', async () => {
+  const email = { channel: 'email', address: 'lan@tanlua.example', consent: CONSENT };
+  const rows = [{ ...email, state: 'suppressed' }];
+  expect((await importText('old.jsonl', jsonLines(rows))).code).toBe(0);
+  const csv = 'channel,address,consent_at,consent_how\nemail,lan@tanlua.example,2026-11-01,phiếu';
+  const { code, counts, stderr } = await importText('again.csv', csv);
+  expect({ code, counts }).toEqual({ code: 1, counts: { added: 0, updated: 0, refused: 1 } });
+  expect(stderr).toMatch(/^bantin: line 2: mail to this address came back;/);
+  const release = () => here.run(['subscribers', 'release', 'LAN@tanlua.example']);
+  expect(JSON.parse((await release()).stdout)).toMatchObject({
+    released: 'lan@tanlua.example',
+    reason: 'bounced',
+    state: 'active',
+  });
+  expect(await exported()).toMatchObject([{ address: 'lan@tanlua.example', state: 'active' }]);
+  const again = await release();
+  expect([again.code, again.stderr]).toEqual([1, 'bantin: lan@tanlua.example is not suppressed\n']);
+});
+
 test('an export that is cut off by its reader ends quietly', async () => {
   const rows = Array.from({ length: 3000 }, (_, index) => ({
     channel: 'telegram',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Channel, Personal, Recipient } from '../../src/delivery/channel.ts';
 import { codeOf } from '../../src/delivery/outcome.ts';
+import { articlesIn } from '../../src/edition/content.ts';
 import { letter, message } from '../channel/mail/samples.ts';
 
 /** What the vendor does to the next messages. */
@@ -24,6 +25,9 @@ export type ChannelBench = {
 
 const personal: Personal = {
   unsubscribeUrl: 'https://bantin.songmay.example/unsubscribe/a.b.c',
+  preferencesUrl: 'https://bantin.songmay.example/preferences/Ab3',
+  bounceWord: '7-0123456789abcdef0123',
+  leaveWord: '7-3210fedcba9876543210',
   deliveryId: 'edition1subscriber1',
 };
 
@@ -57,7 +61,7 @@ export function channelKeepsItsPromises(name: string, openBench: () => Promise<C
       const outcome = await bench.channel.send(rendered, { ...reader, locale }, personal);
       expect(outcome.kind).toBe('sent');
       const [text = ''] = bench.arrived(reader);
-      const titles = [...letter.tasks, ...letter.events, ...letter.articles];
+      const titles = [...letter.tasks, ...letter.events, ...articlesIn(letter)];
       for (const { title } of titles) expect(text.replace(/\s+/g, ' ')).toContain(title);
       expect(text).toContain(letter.attribution);
     });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openChannels } from '../../src/channels.ts';
 import { isSilent } from '../../src/store/gate.ts';
+import { key } from '../../src/store/keys.ts';
 import { findSubscriber } from '../../src/store/subscribers.ts';
+import { isSuppressed } from '../../src/store/suppressions.ts';
 import { openRound, type Round } from './round.ts';
 
 let round: Round;
@@ -12,6 +15,7 @@ beforeEach(async () => {
 afterEach(() => round.close());
 
 const MAIL = { channel: 'email', page: 0 };
+const HOUR_MS = 3_600_000;
 const LAN = 'lan@example.org';
 const MINH = 'minh@example.org';
 
@@ -37,7 +41,7 @@ test.each<[string, 'rcpt' | 'data', Fault, object, string]>([
     'rcpt',
     { kind: 'reply', code: 550, text: 'No such user' },
     { gone: 1 },
-    'gone',
+    'suppressed',
   ],
   [
     'it is full',
@@ -63,18 +67,91 @@ test.each<[string, 'rcpt' | 'data', Fault, object, string]>([
   expect(await stateOf(LAN)).toBe(state);
 });
 
+test('who does not exist is mailed nothing any more, by anybody', async () => {
+  const { redis, secret, mail } = round.house;
+  await round.subscribe([LAN]);
+  spoil(LAN, 'rcpt', { kind: 'reply', code: 550, text: '5.1.1 No such user' });
+  await round.say('Tin');
+  await round.carry(MAIL);
+  expect(await isSuppressed(redis, LAN, secret)).toBe(true);
+  const confirmation = { kind: 'confirm', id: '1', locale: 'vi', url: 'http://x.test/1' } as const;
+  expect((await mail?.sendService(LAN, confirmation))?.kind).toBe('recipientGone');
+  await round.say('Tin sau');
+  await round.carry(MAIL);
+  expect(mailsTo(LAN)).toEqual([]);
+});
+
+const LATER: Fault = { kind: 'reply', code: 451, text: 'Try again later' };
+
+const minutes = (naps: readonly number[]) => naps.reduce((sum, ms) => sum + ms, 0) / 60_000;
+
 test.each(['rcpt', 'data'] as const)(
-  'put off at %s, it is tried until it is taken',
+  'put off at %s, it is tried after a minute, then after two, until it is taken',
   async (stage) => {
     await round.subscribe([LAN, MINH]);
-    const later: Fault = { kind: 'reply', code: 451, text: 'Try again later' };
-    spoil(LAN, stage, later, later);
+    spoil(LAN, stage, LATER, LATER);
     await round.say('Tin');
-    expect(await round.carry(MAIL)).toHaveLength(2);
+    expect(minutes(await round.carry(MAIL))).toBeCloseTo(1 + 2);
     expect(await round.counts('Tin')).toEqual({ sent: 2 });
     expect([mailsTo(LAN).length, mailsTo(MINH).length]).toEqual([1, 1]);
   },
 );
+
+test('put off for hours, it is tried less and less often, and nobody else waits for it', async () => {
+  await round.subscribe([LAN, MINH]);
+  let tries = 0;
+  round.world.mail.onEnvelope(({ stage, to }) => {
+    if (stage !== 'rcpt' || !to.includes(LAN)) return null;
+    tries += 1;
+    return LATER;
+  });
+  await round.say('Tin', { expiresAt: new Date(round.deps.clock().getTime() + 8 * HOUR_MS) });
+  await round.visit(MAIL);
+  for (const [passed, tried] of [
+    [1, 2],
+    [2, 3],
+    [5, 4],
+    [15, 5],
+    [30, 6],
+    [60, 7],
+    [60, 8],
+  ] as const) {
+    round.pass((passed - 0.5) * 60_000);
+    await round.visit(MAIL);
+    expect(tries).toBe(tried - 1);
+    round.pass(0.5 * 60_000);
+    await round.visit(MAIL);
+    expect(tries).toBe(tried);
+  }
+  await round.say('Tin sau');
+  await round.visit(MAIL);
+  expect(mailsTo(MINH)).toHaveLength(2);
+  round.pass(8 * HOUR_MS);
+  await round.carry(MAIL);
+  expect(await round.counts('Tin')).toEqual({ sent: 1, expired: 1 });
+});
+
+test('a server that is busy for everybody is asked again within seconds', async () => {
+  await round.subscribe([LAN]);
+  spoil(LAN, 'rcpt', { kind: 'reply', code: 421, text: '4.3.2 Restarting' });
+  await round.say('Tin');
+  expect(minutes(await round.carry(MAIL))).toBeLessThan(0.1);
+  expect(mailsTo(LAN)).toHaveLength(1);
+});
+
+test('answers to people count against the pace that a fan-out keeps', async () => {
+  const { mail, redis } = round.house;
+  const confirmation = { kind: 'confirm', id: '1', locale: 'vi', url: 'http://x.test/1' } as const;
+  await mail?.sendService(LAN, confirmation);
+  expect(await redis.exists(key.pace('email'))).toBe(0);
+  const paced = openChannels(
+    { ...round.house.config, mail: { ...round.house.config.mail!, rate: 5 } },
+    round.house,
+  );
+  await paced.mail?.sendService(LAN, confirmation);
+  expect(await redis.exists(key.pace('email'))).toBe(1);
+  await paced.mail?.close();
+});
 
 test('a line that breaks before the message was read costs nothing', async () => {
   await round.subscribe([LAN]);

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { codeOf, type Outcome } from '../../src/delivery/outcome.ts';
-import { JUDGE_AFTER_MS, retryDelay, SEND_TIMEOUT_MS } from '../../src/delivery/retry.ts';
+import {
+  JUDGE_AFTER_MS,
+  putOffDelay,
+  retryDelay,
+  SEND_TIMEOUT_MS,
+} from '../../src/delivery/retry.ts';
 import { stanceOf, type Terms } from '../../src/delivery/stance.ts';
 import { LEDGER, type LedgerCode } from '../../src/store/ledger-codes.ts';
 
@@ -30,6 +35,18 @@ test.each([
   [5000, 60_000],
 ])('after %i rounds without a success a page waits %i ms', (tries, ms) => {
   expect(retryDelay(tries)).toBe(ms);
+});
+
+test.each([
+  [0, 1],
+  [1, 2],
+  [2, 5],
+  [3, 15],
+  [4, 30],
+  [5, 60],
+  [5000, 60],
+])('after %i rounds those whom a vendor put off wait %i minutes', (tries, minutes) => {
+  expect(putOffDelay(tries)).toBe(minutes * 60_000);
 });
 
 test('a claim is judged when no request and no lock can be behind it any more', () => {

@@ -51,8 +51,14 @@ export type Site = {
   readonly close: () => Promise<void>;
 };
 
-/** Opens one, with a Redis that persists as in production. `rate`: messages per second, 0: no limit. */
-export async function openSite(rate = 0): Promise<Site> {
+/**
+ * Opens one, with a Redis that persists as in production. `rate`: messages per second, 0: no limit;
+ * `more`: what else stands in its environment.
+ */
+export async function openSite(
+  rate = 0,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Site> {
   const log = openLog('silent');
   const dataDir = await mkdtemp(join(tmpdir(), 'bt-site-'));
   const path = process.env.PATH ?? '';
@@ -68,7 +74,7 @@ export async function openSite(rate = 0): Promise<Site> {
     telegram,
     redis,
     start: (door) => {
-      const env = environmentOf(telegram, { dataDir, path, rate });
+      const env = { ...environmentOf(telegram, { dataDir, path, rate }), ...more };
       const stdio = ['ignore', 'ignore', 'pipe'] as const;
       const child = spawn(process.execPath, [join(DIST, `${door}.js`)], { stdio: [...stdio], env });
       processes.push(child);

@@ -4,6 +4,7 @@ import type { Config } from '../../src/config.ts';
 import { hearFeed } from '../../src/life.ts';
 import { noteDue, readDue } from '../../src/store/presence.ts';
 import { saveSubscriber } from '../../src/store/subscribers.ts';
+import type { Mode } from '../../src/subscriber/subscriber.ts';
 import { workerRole } from '../../src/worker.ts';
 import { openWorld, type World } from '../support/world.ts';
 import { until } from './program.ts';
@@ -16,7 +17,7 @@ const scheduled =
   (cron: string, digest: string) =>
   (config: Config): Config => ({
     ...config,
-    schedule: { poll: { kind: 'rings', cron, everyMs: 1000 }, digest },
+    schedule: { poll: { kind: 'rings', cron, everyMs: 1000 }, digest, dailyDigest: NEVER },
   });
 
 async function inWorld(
@@ -41,10 +42,10 @@ test('two workers that ring in the same second poll once', () =>
     expect(polls().length).toBeLessThanOrEqual(2 + Math.ceil((Date.now() - begun) / 1000));
   }));
 
-async function letterReader(world: World): Promise<void> {
+async function letterReader(world: World, mode: Mode = 'weekly'): Promise<void> {
   const consent = { at: '2026-11-01', how: 'phiếu đăng ký' };
   const lan = { channel: 'email', address: 'lan@tanlua.example' } as const;
-  await saveSubscriber(world.house.redis, lan, { locale: 'vi', mode: 'weekly', consent });
+  await saveSubscriber(world.house.redis, lan, { locale: 'vi', mode, consent });
   world.news.publish({ slug: 'cu', title: 'Tin trong tuần', paragraphs: ['Vừa qua.'] });
   const [feed] = world.house.feeds;
   if (feed) await hearFeed(feed, world.house);
@@ -79,3 +80,21 @@ test('a letter missed by two days is skipped, and the admins are told, once', ()
     expect(told()).toHaveLength(1);
     expect(world.mail.mails).toEqual([]);
   }));
+
+test.each([
+  ['an hour ago', HOUR_MS, 1],
+  ['13 hours ago', 13 * HOUR_MS, 0],
+])('a daily letter that was missed %s is written or skipped by its own grace', (_, late, count) =>
+  inWorld({ roles: [botRole], change: scheduled(NEVER, NEVER) }, async (world) => {
+    await letterReader(world, 'daily');
+    world.telegram.write(EDITOR, '/start');
+    await world.telegram.waitFor(() => world.telegram.count(EDITOR) > 0);
+    const greeted = world.telegram.messages(EDITOR).length;
+    await noteDue(world.house.redis, 'dailyDigest', new Date(Date.now() - late));
+    await world.open(workerRole);
+    const told = () => world.telegram.messages(EDITOR).slice(greeted);
+    await until(() => world.mail.mails.length + told().length > 0);
+    expect(world.mail.mails).toHaveLength(count);
+    if (count === 0) expect(told()[0]?.text).toContain('Bản tin hằng ngày');
+  }),
+);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { event, item, letter, NEWCOMER, REGULAR, task, titles } from './samples.ts';
+import { articles, event, item, letter, NEWCOMER, REGULAR, task, titles } from './samples.ts';
 
 // What a letter says is to be done, and where to be.
 
@@ -217,7 +217,7 @@ test('an article names its other days, at most the three latest, never what is l
   ];
   const found = letter([item('a', 1, { events })], REGULAR);
   expect(titles(found?.events)).toEqual(['Sắp tới']);
-  expect(titles(found?.articles[0]?.dates)).toEqual(['Tháng mười', 'Tháng chín', 'Tháng tám']);
+  expect(titles(articles(found)?.[0]?.dates)).toEqual(['Tháng mười', 'Tháng chín', 'Tháng tám']);
 });
 
 test('a letter over thousands of articles is composed in a moment', () => {

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { hasNews, sinceOf } from '../../src/edition/letter.ts';
 import {
-  DIGEST,
+  articles,
+  body,
   daysAgo,
+  depsWith,
   event,
   item,
   LAST_MONDAY,
@@ -20,7 +22,7 @@ test.each([
   ['had one lately', daysAgo(3), daysAgo(3)],
   ['had one long ago', daysAgo(80), daysAgo(80)],
 ])('what is new counts from the last letter of a reader who %s', (_, lastLetter, since) => {
-  expect(sinceOf({ lastLetter }, MONDAY)).toEqual(since);
+  expect(sinceOf({ lastLetter }, body([]))).toEqual(since);
 });
 
 const WEEKS = [
@@ -41,7 +43,7 @@ test.each([
   ['two months ago', daysAgo(60), ['Tin now', 'Tin week', 'Tin edge', 'Tin before', 'Tin old']],
   ['never', null, ['Tin now', 'Tin week']],
 ])('a reader whose last letter came %s is told what came since', (_, lastLetter, told) => {
-  expect(titles(letter(WEEKS, { topics: ['*'], lastLetter })?.articles)).toEqual(told);
+  expect(titles(articles(letter(WEEKS, { ...NEWCOMER, lastLetter })))).toEqual(told);
 });
 
 test('articles stand latest first, by the day of their publication', () => {
@@ -51,7 +53,7 @@ test('articles stand latest first, by the day of their publication', () => {
     item('c', 3, { published: null }),
     item('d', 4),
   ];
-  const found = letter(items)?.articles;
+  const found = articles(letter(items));
   expect(titles(found)).toEqual(['Tin b', 'Tin c', 'Tin d', 'Tin a']);
   expect(found?.map((one) => one.day)).toEqual([
     '2026-11-21',
@@ -65,12 +67,22 @@ test('a letter names its days in the zone of the site', () => {
   const late = item('late', 0, { published: '2026-11-22T17:30:00.000Z' });
   expect(letter([late], REGULAR, { intro: 'Chào bà con!' })).toEqual({
     kind: 'letter',
+    rhythm: 'weekly',
+    name: '2026-W47',
     from: '2026-11-16',
     to: '2026-11-23',
     intro: 'Chào bà con!',
     tasks: [],
     events: [],
-    articles: [{ title: 'Tin late', link: late.link, day: '2026-11-23', dates: [] }],
+    cancelled: [],
+    announcements: [],
+    sections: [
+      {
+        topic: null,
+        articles: [{ title: 'Tin late', link: late.link, day: '2026-11-23', dates: [] }],
+      },
+    ],
+    numbers: { articles: 1, tasks: 0, events: 0, days: expect.any(Array) },
     more: 0,
     attribution: SITE.attribution,
   });
@@ -82,7 +94,7 @@ test('an article passes on its lead and picture when it has them', () => {
     image: 'https://dongsen.example/a.jpg',
     link: null,
   });
-  expect(letter([one])?.articles[0]).toMatchObject({
+  expect(articles(letter([one]))?.[0]).toMatchObject({
     link: null,
     lead: 'Tóm tắt.',
     image: 'https://dongsen.example/a.jpg',
@@ -94,7 +106,7 @@ test('a first letter of a quiet week shows the latest five, all of what they ask
     item(`${days}`, days, { tasks: [task(`Việc ${days}`)] }),
   );
   const first = letter(items, NEWCOMER);
-  expect(titles(first?.articles)).toEqual(['Tin 10', 'Tin 20', 'Tin 30', 'Tin 40', 'Tin 50']);
+  expect(titles(articles(first))).toEqual(['Tin 10', 'Tin 20', 'Tin 30', 'Tin 40', 'Tin 50']);
   expect(titles(first?.tasks)?.toSorted()).toEqual([10, 20, 30, 40, 50].map((d) => `Việc ${d}`));
   expect(first?.tasks.some((one) => one.stillOpen)).toBe(false);
   expect(first?.more).toBe(0);
@@ -102,14 +114,14 @@ test('a first letter of a quiet week shows the latest five, all of what they ask
 });
 
 test('a first letter of a week with news shows the news alone', () => {
-  expect(titles(letter([item('old', 20), item('new', 2)], NEWCOMER)?.articles)).toEqual([
+  expect(titles(articles(letter([item('old', 20), item('new', 2)], NEWCOMER)))).toEqual([
     'Tin new',
   ]);
 });
 
 test('with nothing at all even a newcomer gets no letter', () => {
   expect(letter([], NEWCOMER)).toBeNull();
-  expect(letter([item('a', 1, { topics: ['x'] })], { topics: ['y'], lastLetter: null })).toBeNull();
+  expect(letter([item('a', 1, { topics: ['x'] })], { ...NEWCOMER, topics: ['y'] })).toBeNull();
 });
 
 const BY_TOPIC = [
@@ -120,16 +132,16 @@ const BY_TOPIC = [
 ];
 
 test.each([
-  ['all', ['*'], ['Tin a', 'Tin b', 'Tin c', 'Tin d'], ['C', 'A'], ['B']],
+  ['all', ['*'], ['Tin b', 'Tin c', 'Tin a', 'Tin d'], ['C', 'A'], ['B']],
   ['one topic', ['suc-khoe'], ['Tin a', 'Tin b'], ['A'], ['B']],
   ['another', ['van-hoa'], ['Tin b', 'Tin c'], ['C'], ['B']],
-  ['several', ['doi-song', 'van-hoa', 'suc-khoe'], ['Tin a', 'Tin b', 'Tin c'], ['C', 'A'], ['B']],
+  ['several', ['doi-song', 'van-hoa', 'suc-khoe'], ['Tin b', 'Tin c', 'Tin a'], ['C', 'A'], ['B']],
 ])(
   'a reader of %s gets the articles, tasks and events of that',
-  (_, topics, articles, tasks, events) => {
-    const found = letter(BY_TOPIC, { topics, lastLetter: LAST_MONDAY });
-    expect([titles(found?.articles), titles(found?.tasks), titles(found?.events)]).toEqual([
-      articles,
+  (_, topics, news, tasks, events) => {
+    const found = letter(BY_TOPIC, { ...REGULAR, topics });
+    expect([titles(articles(found)), titles(found?.tasks), titles(found?.events)]).toEqual([
+      news,
       tasks,
       events,
     ]);
@@ -138,11 +150,11 @@ test.each([
 
 test('what is due on a topic nobody chose makes no letter', () => {
   const near = item('a', 30, { topics: ['x'], tasks: [task('A', '2026-12-05')] });
-  expect(letter([near], { topics: ['x'], lastLetter: LAST_MONDAY })).not.toBeNull();
-  expect(letter([near], { topics: ['y'], lastLetter: LAST_MONDAY })).toBeNull();
+  expect(letter([near], { ...REGULAR, topics: ['x'] })).not.toBeNull();
+  expect(letter([near], { ...REGULAR, topics: ['y'] })).toBeNull();
 });
 
-test('no more than maxItems are shown; of articles the letter says how many did not fit', () => {
+test('no more than maxItems of a kind are shown; the letter says how many did not fit', () => {
   const many = Array.from({ length: 7 }, (_, n) =>
     item(`${n}`, 6 - n / 2, {
       tasks: [task(`Việc ${n}`, `2026-12-1${n}`)],
@@ -150,15 +162,15 @@ test('no more than maxItems are shown; of articles the letter says how many did 
     }),
   );
   const found = letter(many, REGULAR, { maxItems: 3 });
-  expect(titles(found?.articles)).toEqual(['Tin 6', 'Tin 5', 'Tin 4']);
-  expect(found?.more).toBe(4);
+  expect(titles(articles(found))).toEqual(['Tin 6', 'Tin 5', 'Tin 4']);
+  expect(found?.more).toBe(12);
   expect(titles(found?.tasks)).toEqual(['Việc 0', 'Việc 1', 'Việc 2']);
   expect(titles(found?.events)).toEqual(['Lễ 6', 'Lễ 5', 'Lễ 4']);
   expect(letter(many, REGULAR, { maxItems: 7 })?.more).toBe(0);
 });
 
 const sinceMonday = (items: Parameters<typeof letter>[0], since: Date, at = MONDAY) =>
-  hasNews(items, since, { at, site: SITE, digest: DIGEST });
+  hasNews(body(items, { at: at.toISOString() }), since, depsWith());
 
 test.each([
   ['a new article', item('a', 1), true],
@@ -202,8 +214,8 @@ test('a deadline announced long before comes back when it is near, and then stay
   const told = mondays.map((day) => {
     const at = new Date(`2026-${day}T00:00:00Z`);
     const lastLetter = new Date(at.getTime() - 7 * 86_400_000);
-    const body = item20Dec.filter((one) => Date.parse(one.newAt) <= at.getTime());
-    return titles(letter(body, { topics: ['*'], lastLetter }, { at })?.tasks);
+    const known = item20Dec.filter((one) => Date.parse(one.newAt) <= at.getTime());
+    return titles(letter(known, { ...REGULAR, lastLetter }, { at })?.tasks);
   });
   expect(told).toEqual([['Nộp hồ sơ'], undefined, undefined, ['Nộp hồ sơ'], undefined, undefined]);
 });

@@ -1,6 +1,12 @@
 import type { FoundEvent, FoundTask } from '../../src/article/findings.ts';
-import type { Site } from '../../src/article/site.ts';
-import type { DigestItem, DigestSettings, Letter, Reader } from '../../src/edition/content.ts';
+import type { Site, Topic } from '../../src/article/site.ts';
+import type {
+  DigestBody,
+  DigestItem,
+  DigestSettings,
+  Letter,
+  Reader,
+} from '../../src/edition/content.ts';
 import { letterFor } from '../../src/edition/letter.ts';
 
 export const SITE: Site = {
@@ -13,7 +19,7 @@ export const SITE: Site = {
   contact: { email: 'xa@dongsen.example' },
 };
 
-export const DIGEST: DigestSettings = { lookAheadDays: 14, maxItems: 20, intro: null };
+const DIGEST: DigestSettings = { lookAheadDays: 14, maxItems: 20, intro: null };
 
 /** Monday, 7 o'clock in Việt Nam: the usual hour of a letter. */
 export const MONDAY = new Date('2026-11-23T00:00:00Z');
@@ -52,8 +58,14 @@ export function event(title: string, start: string, change: Partial<FoundEvent> 
   return { title, start, quote: `${title}.`, ...change };
 }
 
-export const NEWCOMER: Reader = { topics: ['*'], lastLetter: null };
-export const REGULAR: Reader = { topics: ['*'], lastLetter: LAST_MONDAY };
+export const NEWCOMER: Reader = { topics: ['*'], locale: 'vi', lastLetter: null };
+export const REGULAR: Reader = { ...NEWCOMER, lastLetter: LAST_MONDAY };
+
+export const TOPICS: readonly Topic[] = ['doi-song', 'van-hoa', 'suc-khoe'].map((id) => ({
+  id,
+  name: { vi: `Chủ đề ${id}`, en: `Topic ${id}` },
+  match: { categories: [], words: [], paths: [] },
+}));
 
 /** This Monday's letter, unless `settings` says another moment. */
 export function letter(
@@ -62,9 +74,30 @@ export function letter(
   settings: Partial<DigestSettings & { at: Date }> = {},
 ): Letter | null {
   const { at = MONDAY, ...digest } = settings;
-  const body = { at: at.toISOString(), items };
-  return letterFor(body, reader, { site: SITE, digest: { ...DIGEST, ...digest } });
+  return letterFor(body(items, { at: at.toISOString() }), reader, depsWith(digest));
 }
+
+/** This Monday's weekly digest, unless `change` says otherwise. */
+export function body(items: readonly DigestItem[], change: Partial<DigestBody> = {}): DigestBody {
+  return {
+    at: MONDAY.toISOString(),
+    rhythm: 'weekly',
+    name: '2026-W47',
+    items,
+    announcements: [],
+    cancelled: [],
+    ...change,
+  };
+}
+
+export const depsWith = (digest: Partial<DigestSettings> = {}) => ({
+  site: SITE,
+  digest: { ...DIGEST, ...digest },
+  topics: TOPICS,
+});
+
+/** The articles of a letter, whatever stands above them. */
+export const articles = (found: Letter | null) => found?.sections.flatMap((one) => one.articles);
 
 export const titles = (list: readonly { readonly title: string }[] | undefined) =>
   list?.map((one) => one.title);

@@ -20,6 +20,7 @@ const door = () =>
     sandbox.app({
       poll: async () => void rung.push('poll'),
       digest: async () => void rung.push('digest'),
+      gate: async () => void rung.push('gate'),
       reset: async () => void rung.push('reset'),
     }),
   );

@@ -112,21 +112,42 @@ test('an edition is made, open, settled and reported, one after the other', asyn
   expect(await lists()).toEqual([[], [], []]);
 });
 
+const ROUND = { rhythm: 'weekly', at: NOON } as const;
+
 test('a new round owes everybody a letter', async () => {
   await subscribe('email');
-  await noteNothingToTell(store.redis, 1, NOON);
-  expect(await lastLetterAt(store.redis)).toBeNull();
-  await openLetterRound(store.redis, NOON);
-  expect(await lastLetterAt(store.redis)).toEqual(NOON);
+  await noteNothingToTell(store.redis, 1, ROUND);
+  expect(await lastLetterAt(store.redis, 'weekly')).toBeNull();
+  await openLetterRound(store.redis, ROUND);
+  expect(await lastLetterAt(store.redis, 'weekly')).toEqual(NOON);
   expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
+});
+
+test('rounds of daily letters are apart from those of weekly ones', async () => {
+  await subscribe('email');
+  const daily = { rhythm: 'daily', at: NOON } as const;
+  await openLetterRound(store.redis, ROUND);
+  await noteNothingToTell(store.redis, 1, ROUND);
+  expect(await lastLetterAt(store.redis, 'daily')).toBeNull();
+  await openLetterRound(store.redis, daily);
+  await noteNothingToTell(store.redis, 1, daily);
+  const letteredBits = () =>
+    Promise.all(
+      (['lettered', 'lettered:daily'] as const).map((flag) =>
+        store.redis.getbit(key.flag(flag), 1),
+      ),
+    );
+  expect(await letteredBits()).toEqual([1, 1]);
+  await openLetterRound(store.redis, daily);
+  expect(await letteredBits()).toEqual([1, 0]);
 });
 
 test('what the letter before had nothing to tell is no answer to the round that began since', async () => {
   await subscribe('email');
-  await openLetterRound(store.redis, NOON);
-  await noteNothingToTell(store.redis, 1, new Date(NOON.getTime() - 1));
+  await openLetterRound(store.redis, ROUND);
+  await noteNothingToTell(store.redis, 1, { ...ROUND, at: new Date(NOON.getTime() - 1) });
   expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
-  await noteNothingToTell(store.redis, 1, NOON);
+  await noteNothingToTell(store.redis, 1, ROUND);
   expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(1);
 });
 

@@ -89,7 +89,12 @@ test('a letter that arrived is noted with its verdict, and one that did not is n
   const held = await hold();
   await claim(held, 1);
   await claim(held, 2);
-  const arrived = { number: 1, round: 1, code: 'sent', letterAt: NOON } as const;
+  const arrived = {
+    number: 1,
+    round: 1,
+    code: 'sent',
+    letter: { rhythm: 'weekly', at: NOON },
+  } as const;
   await recordVerdicts(store.redis, ID, [arrived]);
   await verdict('gone', 1, 2);
   expect((await readSubscriber(store.redis, 1))?.lastLetter).toEqual(NOON);
@@ -98,11 +103,31 @@ test('a letter that arrived is noted with its verdict, and one that did not is n
   expect(await Promise.all(lettered)).toEqual([1, 0]);
 });
 
+test('a daily letter that arrived is one of its own round', async () => {
+  await say([1]);
+  await claim(await hold(), 1);
+  const arrived = {
+    number: 1,
+    round: 1,
+    code: 'sent',
+    letter: { rhythm: 'daily', at: NOON },
+  } as const;
+  await recordVerdicts(store.redis, ID, [arrived]);
+  expect((await readSubscriber(store.redis, 1))?.lastLetter).toEqual(NOON);
+  expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);
+  expect(await store.redis.getbit(key.flag('lettered:daily'), 1)).toBe(1);
+});
+
 test('a letter of the round before that arrives late is no letter of this one', async () => {
   await say([1]);
   await claim(await hold(), 1);
-  await openLetterRound(store.redis, after(60));
-  const late = { number: 1, round: 1, code: 'sent', letterAt: NOON } as const;
+  await openLetterRound(store.redis, { rhythm: 'weekly', at: after(60) });
+  const late = {
+    number: 1,
+    round: 1,
+    code: 'sent',
+    letter: { rhythm: 'weekly', at: NOON },
+  } as const;
   await recordVerdicts(store.redis, ID, [late]);
   expect((await readSubscriber(store.redis, 1))?.lastLetter).toEqual(NOON);
   expect(await store.redis.getbit(key.flag('lettered'), 1)).toBe(0);

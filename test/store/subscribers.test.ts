@@ -4,10 +4,12 @@ import {
   type Change,
   type Enlisted,
   enlistMany,
+  eraseSubscriber,
   findSubscriber,
   listSubscribers,
   noteSuspicion,
   readSubscriber,
+  reviseSubscriber,
   saveSubscriber,
 } from '../../src/store/subscribers.ts';
 import type { State } from '../../src/subscriber/subscriber.ts';
@@ -62,6 +64,23 @@ test('numbers are 1, 2, 3 …, one for each address, and none is given twice', a
   ]);
   await save({ state: 'gone' }, { channel: 'telegram', address: '3' });
   expect((await save(NEW, { channel: 'telegram', address: '4' })).number).toBe(4);
+});
+
+test('a known number is changed with its bitmaps; one that was erased does not come back', async () => {
+  const { number } = await save(NEW);
+  expect(await reviseSubscriber(store.redis, number, { locale: 'en', state: 'stopped' })).toBe(
+    true,
+  );
+  expect(await flagsOf(number)).toEqual([
+    'primary',
+    'channel:telegram',
+    'locale:en',
+    'mode:instant',
+    'topic:*',
+  ]);
+  await eraseSubscriber(store.redis, { number, ...LAN });
+  expect(await reviseSubscriber(store.redis, number, { state: 'active' })).toBe(false);
+  expect([await readSubscriber(store.redis, number), await flagsOf(number)]).toEqual([null, []]);
 });
 
 test('an address on another channel is another subscriber', async () => {
@@ -196,16 +215,33 @@ test('of a list each gets a number in its order, also who is named twice', async
 });
 
 test.each<[State, State, string, State]>([
-  ['stopped', 'active', 'refused', 'stopped'],
-  ['stopped', 'gone', 'refused', 'stopped'],
+  ['stopped', 'active', 'stopped', 'stopped'],
+  ['stopped', 'gone', 'stopped', 'stopped'],
+  ['suppressed', 'active', 'suppressed', 'suppressed'],
+  ['suppressed', 'suppressed', 'updated', 'suppressed'],
+  ['paused', 'active', 'updated', 'paused'],
+  ['active', 'paused', 'updated', 'active'],
   ['stopped', 'stopped', 'updated', 'stopped'],
   ['gone', 'active', 'updated', 'active'],
   ['gone', 'stopped', 'updated', 'gone'],
   ['active', 'stopped', 'updated', 'active'],
   ['active', 'gone', 'updated', 'active'],
-])('who is %s and in a list %s is %s and stays %s', async (known, listed, end, after) => {
+])('who is %s and in a list %s: %s, and is %s then', async (known, listed, end, after) => {
   await save({ ...NEW, state: known });
   expect(await enlistMany(store.redis, [row('501', { state: listed })])).toEqual([end]);
+  expect((await readSubscriber(store.redis, 1))?.state).toBe(after);
+});
+
+test.each<[State, State, State]>([
+  ['stopped', 'gone', 'stopped'],
+  ['stopped', 'suppressed', 'stopped'],
+  ['suppressed', 'gone', 'suppressed'],
+  ['suppressed', 'stopped', 'stopped'],
+  ['suppressed', 'active', 'active'],
+  ['paused', 'stopped', 'stopped'],
+])('who is %s and becomes %s is %s', async (known, next, after) => {
+  await save({ ...NEW, state: known });
+  await save({ state: next });
   expect((await readSubscriber(store.redis, 1))?.state).toBe(after);
 });
 

@@ -20,8 +20,8 @@ test.each<[string, object, ReadRow]>([
   ['a number as address', { channel: 'telegram', address: -1001 }, row('telegram', '-1001', {})],
   [
     'topics and another mode',
-    { channel: 'zalo', address: 'z1', topics: ['suc-khoe', 'doi-song'], mode: 'weekly' },
-    row('zalo', 'z1', { topics: ['suc-khoe', 'doi-song'], mode: 'weekly' }),
+    { channel: 'zalo', address: 'z1', topics: ['suc-khoe', 'doi-song'], mode: 'daily' },
+    row('zalo', 'z1', { topics: ['suc-khoe', 'doi-song'], mode: 'daily' }),
   ],
   ['an e-mail reader', lan, row('email', 'lan@example.org', { consent })],
   [
@@ -47,8 +47,10 @@ test.each<[string, unknown, RegExp]>([
   ['an address that is an object', { channel: 'zalo', address: {} }, /the address/],
   ['an unknown language', { channel: 'telegram', address: '1', locale: 'fr' }, /locale/],
   ['a language that is null', { channel: 'telegram', address: '1', locale: null }, /locale/],
-  ['an unknown mode', { channel: 'telegram', address: '1', mode: 'daily' }, /mode/],
+  ['an unknown mode', { channel: 'telegram', address: '1', mode: 'hourly' }, /mode/],
   ['an unknown state', { channel: 'telegram', address: '1', state: 'erased' }, /state/],
+  ['a pause without an end', { channel: 'telegram', address: '1', state: 'paused' }, /until/],
+  ['a pause until no day', { channel: 'zalo', address: '1', state: 'paused', until: 'x' }, /until/],
   ['topics that are no list', { channel: 'telegram', address: '1', topics: '*' }, /topics/],
   ['no topic at all', { channel: 'telegram', address: '1', topics: [] }, /topics/],
   ['a topic that is no id', { channel: 'telegram', address: '1', topics: ['Y tế'] }, /topics/],

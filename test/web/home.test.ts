@@ -24,10 +24,18 @@ test('the front page names the site and every way to reach its people', async ()
 });
 
 test('a bot that is not known yet is not offered, and the visitor is told whom to ask', async () => {
-  const page = await read('/', openTestWeb({}, { telegram: async () => null }));
+  const page = await read('/', openTestWeb({}, { telegram: async () => null, mail: false }));
   expect(page).not.toContain('t.me');
   expect(page).not.toContain('/email');
   expect(page).toContain(`viết cho ${SITE.contact.email}`);
+});
+
+test('the front page takes an address, with the bot or without', async () => {
+  for (const door of [{}, { telegram: async () => null }]) {
+    const page = await read('/', openTestWeb({}, door));
+    expect(page).toContain('<form class="form" method="post" action="/subscribe">');
+    expect(page).not.toContain('Kênh nhận tin đang được chuẩn bị');
+  }
 });
 
 test('in the sandbox the front page leads there and never to a stranger at Telegram', async () => {

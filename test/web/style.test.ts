@@ -28,6 +28,7 @@ test.each([
   ['accent', 'paper'],
   ['accent', 'card'],
   ['on-accent', 'accent'],
+  ['wrong', 'card'],
 ])('%s on %s can be read by weak eyes, by day and by night', (...pair) => {
   expect(contrast(light, pair)).toBeGreaterThanOrEqual(4.5);
   expect(contrast(dark, pair)).toBeGreaterThanOrEqual(4.5);

@@ -4,6 +4,7 @@ import { openTestWeb } from './visitor.ts';
 test.each([
   ['/confirm/pending', 'lan@songmay.example'],
   ['/unsubscribe/letter', 'Ngừng nhận thư'],
+  ['/erase/fresh', 'lan@songmay.example'],
 ])('GET %s shows one button and changes nothing, however often', async (path, words) => {
   const { app, changes } = openTestWeb();
   for (const method of ['GET', 'HEAD', 'GET']) {
@@ -23,6 +24,7 @@ test.each([
 test.each([
   ['/confirm/pending', 'confirmed', 'Đã đăng ký xong'],
   ['/unsubscribe/letter', 'unsubscribed', 'Đã ngừng gửi thư'],
+  ['/erase/fresh', 'erased', 'không còn lưu gì'],
 ])('POST %s acts once and says yes every time', async (path, change, words) => {
   const { app, changes } = openTestWeb();
   for (let time = 0; time < 2; time++) {
@@ -48,6 +50,8 @@ test.each([
   ['POST', '/confirm/guess', 404, 'Liên kết không đúng'],
   ['GET', '/confirm/stale', 410, '/email'],
   ['POST', '/confirm/stale', 410, '/email'],
+  ['GET', '/erase/guess', 404, 'Liên kết không đúng'],
+  ['POST', '/erase/stale', 410, 'href="/preferences"'],
   ['GET', '/unsubscribe/guess', 404, 'Liên kết không đúng'],
   ['POST', '/unsubscribe/guess', 404, 'Liên kết không đúng'],
   ['GET', '/unsubscribe/%E0%A4%A', 404, 'Liên kết không đúng'],
@@ -64,7 +68,7 @@ test.each([
   expect(changes).toEqual([]);
 });
 
-test.each(['/confirm/pending', '/confirm/stale', '/unsubscribe/letter', '/unsubscribe/guess'])(
+test.each(['/confirm/pending', '/confirm/stale', '/unsubscribe/letter', '/erase/fresh'])(
   '%s is kept by no cache, found by no search engine and told to no other site',
   async (path) => {
     for (const method of ['GET', 'POST']) {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../article/day.ts';
 import type { Locale, Site } from '../../article/site.ts';
 import type { Copy } from '../../copy/copy.ts';
@@ -5,10 +6,14 @@ import type { Channel } from '../../delivery/channel.ts';
 import type { Outcome } from '../../delivery/outcome.ts';
 import { SEND_TIMEOUT_MS } from '../../delivery/retry.ts';
 import type { Content } from '../../edition/content.ts';
-import { isAddress, listHeaders, type MailHeaders, senderOf, serviceHeaders } from './headers.ts';
-import { PERSONAL_LINK } from './letter.ts';
+import { LINK_NAMES, type LinkName } from './body.ts';
+import { type ComposedMail, compose } from './composed.ts';
+import { isAddress, listHeaders, senderOf, wayOut, wordedAddress } from './headers.ts';
+import { PERSONAL } from './letter.ts';
 import { addressed, type Reader } from './personal.ts';
-import { type RenderedMail, renderConfirm, renderContent, renderNotice } from './render.ts';
+import { type RenderedMail, renderContent } from './render.ts';
+import { openServiceDesk, type Precautions, type ServiceDesk } from './service-desk.ts';
+import type { SignatureSettings } from './signature.ts';
 import { escapeHtml } from './template.ts';
 import { CONNECTIONS, openTransport } from './transport.ts';
 
@@ -18,6 +23,9 @@ export type MailSettings = {
   readonly from: string;
   /** Mails per second over all processes; 0: no limit. */
   readonly rate: number;
+  /** Where returned mail goes, each with its reader's word behind a plus (VERP). */
+  readonly bounceAddress?: string | null;
+  readonly dkim?: SignatureSettings | null;
   readonly site: Site;
   readonly publicUrl: string;
   /** Keys the Message-IDs. */
@@ -26,86 +34,69 @@ export type MailSettings = {
   readonly timeoutMs?: number;
 };
 
-/** A mail that answers one person's act. `id` is the same for every try of it. */
-type ServiceMail = {
-  readonly kind: 'confirm';
-  readonly id: string;
-  readonly locale: Locale;
-  /** The page whose POST confirms. */
-  readonly url: string;
-};
-
-/** A few plain words to whoever runs the installation. `id` is the same for every try of them. */
-type NoticeMail = {
-  readonly id: string;
-  readonly locale: Locale;
-  readonly subject: string;
-  readonly text: string;
-};
-
 type Preview = { readonly subject: string; readonly html: string; readonly text: string };
 
-export type MailChannel = Channel<RenderedMail> & {
-  /** Never throws for what the server or the network does. */
-  readonly sendService: (to: string, mail: ServiceMail) => Promise<Outcome>;
-  readonly sendNotice: (to: string, mail: NoticeMail) => Promise<Outcome>;
-  /** The mail as a reader will see it; its way out leads to a page that changes nothing. */
-  readonly preview: (content: Content, locale: Locale) => Promise<Preview>;
-};
+export type MailChannel = Channel<ComposedMail> &
+  ServiceDesk & {
+    /** The mail as a reader will see it; its way out leads to a page that changes nothing. */
+    readonly preview: (content: Content, locale: Locale) => Promise<Preview>;
+  };
 
 const NO_ADDRESS: Outcome = { kind: 'recipientGone', reason: 'not one e-mail address' };
 
 /** Opens the mail channel; connections are made when there is something to send. Throws for a `from` that is no address. */
 export function openMailChannel(
   settings: MailSettings,
-  deps: { copy: Copy; clock: Clock },
+  deps: { copy: Copy; clock: Clock } & Precautions,
 ): MailChannel {
-  const { site, secret } = settings;
+  const { site, secret, publicUrl, bounceAddress = null, dkim = null } = settings;
   const { copy, clock } = deps;
   const sender = senderOf(settings.from, site);
-  const transport = openTransport(settings.smtpUrl, settings.timeoutMs ?? SEND_TIMEOUT_MS);
-  const voice = (locale: Locale) => ({ say: copy[locale], locale, site });
-  const render = (content: Content, locale: Locale) => renderContent(content, voice(locale));
-  const confirmations = new Map<Locale, RenderedMail>();
+  const timeoutMs = settings.timeoutMs ?? SEND_TIMEOUT_MS;
+  const transport = openTransport({ smtpUrl: settings.smtpUrl, timeoutMs, dkim });
+  const voice = (locale: Locale) => ({ say: copy[locale], locale, site, publicUrl });
 
-  async function deliver(mail: RenderedMail, reader: Reader, headers: MailHeaders) {
+  async function deliver(mail: ComposedMail, reader: Reader): Promise<Outcome> {
     if (!isAddress(reader.to)) return NO_ADDRESS;
-    const own = addressed(mail, reader, { sender, secret, date: clock() });
-    return await transport.deliver({ ...own, headers });
+    return await transport.deliver(addressed(mail, reader, { sender, secret, date: clock() }));
   }
 
-  async function confirmation(locale: Locale): Promise<RenderedMail> {
-    const made = confirmations.get(locale) ?? (await renderConfirm(voice(locale)));
-    confirmations.set(locale, made);
-    return made;
-  }
+  const desk = openServiceDesk({
+    ...deps,
+    deliver,
+    voice,
+    sender,
+    returnTo: bounceAddress ?? sender.address,
+    publicUrl,
+  });
 
   return {
     name: 'email',
-    capabilities: { maxText: null, conversational: false },
+    capabilities: { maxText: null, conversational: false, goneForGood: true },
     rate: settings.rate,
     lanes: CONNECTIONS,
-    render,
-    async send(mail, { address: to }, { unsubscribeUrl: link, deliveryId: id }) {
-      const headers = listHeaders(mail, link, { sender, site, copy });
-      return await deliver(mail, { to, id, link }, headers);
+    async render(content, locale) {
+      const mail = await renderContent(content, voice(locale));
+      const edition = content.kind === 'letter' ? content.name : nameOf(mail);
+      const headers = listHeaders({ ...mail, edition }, { sender, site, copy });
+      return await compose({ ...mail, hasWayOut: true, sender, headers });
     },
-    async sendService(to, { id, locale, url }) {
-      const mail = await confirmation(locale);
-      return await deliver(mail, { to, id, link: url }, serviceHeaders(mail));
+    async send(mail, { address: to }, personal) {
+      // Each is read once: a signature costs.
+      const { unsubscribeUrl, preferencesUrl, leaveWord, deliveryId: id } = personal;
+      return await deliver(mail, {
+        to,
+        id,
+        links: { unsubscribe: unsubscribeUrl, preferences: preferencesUrl, action: publicUrl },
+        wayOut: wayOut({ unsubscribeUrl, leaveWord }, { bounceAddress, site }),
+        returnTo: bounceAddress
+          ? wordedAddress(bounceAddress, personal.bounceWord)
+          : sender.address,
+      });
     },
-    async sendNotice(to, { id, locale, ...words }) {
-      const mail = renderNotice(words, voice(locale));
-      return await deliver(mail, { to, id, link: settings.publicUrl }, serviceHeaders(mail));
-    },
+    ...desk,
     async preview(content, locale) {
-      const { subject, html, text } = await render(content, locale);
-      const link = `${settings.publicUrl}/unsubscribe/preview`;
-      return {
-        subject,
-        html: html.replaceAll(PERSONAL_LINK, escapeHtml(link)),
-        text: text.replaceAll(PERSONAL_LINK, link),
-      };
+      return previewOf(await renderContent(content, voice(locale)), publicUrl);
     },
     async probe() {
       return await transport.verify().then(
@@ -117,4 +108,20 @@ export function openMailChannel(
       transport.close();
     },
   };
+}
+
+/** Names a message in reports that mailbox providers make of complaints; nothing in it is any reader's. */
+function nameOf({ subject, text }: RenderedMail): string {
+  return createHash('sha256').update(`${subject}\n${text}`).digest('hex').slice(0, 12);
+}
+
+function previewOf({ subject, html, text }: RenderedMail, publicUrl: string): Preview {
+  const links: Readonly<Record<LinkName, string>> = {
+    unsubscribe: `${publicUrl}/unsubscribe/preview`,
+    preferences: `${publicUrl}/preferences/preview`,
+    action: publicUrl,
+  };
+  const linked = (part: string, shape: (link: string) => string) =>
+    LINK_NAMES.reduce((done, name) => done.replaceAll(PERSONAL[name], shape(links[name])), part);
+  return { subject, html: linked(html, escapeHtml), text: linked(text, (link) => link) };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../delivery/outcome.ts';
+import { weigh } from './returned/weight.ts';
 
 /** What nodemailer tells of a mail that was not accepted. */
 export type SmtpFailure = {
@@ -30,7 +31,7 @@ const ABOUT_US_IN_WORDS =
 export function outcomeOf(failure: SmtpFailure, progress: Progress): Outcome {
   const reason = reasonOf(failure);
   const status = failure.responseCode ?? 0;
-  if (status >= 400 && status < 500) return { kind: 'transient', reason };
+  if (status >= 400 && status < 500) return putOff(failure);
   if (LOGIN.has(failure.code ?? '')) return { kind: 'channelStopped', reason };
   // 503 says that the session, not the mail, was in disorder.
   if (status >= 500 && status !== 503) return refusal(failure);
@@ -52,11 +53,11 @@ function refusal(failure: SmtpFailure): Outcome {
   if (status ? ABOUT_US.test(status) || isRelay(status, said) : ABOUT_US_IN_WORDS.test(said))
     return { kind: 'channelStopped', reason };
   if (status === '5.2.2') return { kind: 'recipientSuspect', reason };
-  if (status?.startsWith('5.1.') || status === '5.2.1') return { kind: 'recipientGone', reason };
+  if (status?.startsWith('5.1.') || status === '5.2.1') return aboutReader(status, failure);
   switch (failure.command) {
     case 'RCPT TO':
       return isMailbox(failure.responseCode, status)
-        ? { kind: 'recipientGone', reason }
+        ? aboutReader(status, failure)
         : { kind: 'contentRejected', reason };
     case 'DATA':
       return { kind: 'contentRejected', reason };
@@ -67,6 +68,26 @@ function refusal(failure: SmtpFailure): Outcome {
     default:
       return { kind: 'channelStopped', reason };
   }
+}
+
+/** Who is gone is never written to again, so the server must say it: weighed like a mail that came back. */
+function aboutReader(status: string | null, failure: SmtpFailure): Outcome {
+  const reason = reasonOf(failure);
+  switch (weigh(status, failure.response ?? '')) {
+    case 'hard':
+      return { kind: 'recipientGone', reason };
+    case 'soft':
+      return { kind: 'recipientSuspect', reason };
+    case 'ours':
+      return { kind: 'contentRejected', reason };
+  }
+}
+
+/** Of the reader or the mail it may be a grey-list that speaks; 421 and the rest speak of the connection. */
+function putOff(failure: SmtpFailure): Outcome {
+  const transient = { kind: 'transient', reason: reasonOf(failure) } as const;
+  const isOfOne = failure.command === 'RCPT TO' || failure.command === 'DATA';
+  return isOfOne && failure.responseCode !== 421 ? { ...transient, putOff: true } : transient;
 }
 
 /** 550 to 553 speak of the mailbox (RFC 5321, 4.2.3), unless the enhanced code names a policy. */

@@ -1,27 +1,33 @@
-import type { SendMailOptions } from 'nodemailer';
-import { partOf } from './body.ts';
+import type { LinkName } from './body.ts';
+import { type ComposedMail, madeOut } from './composed.ts';
 import { messageIdOf, type Sender } from './headers.ts';
-import type { RenderedMail } from './render.ts';
-import { escapeHtml } from './template.ts';
+import type { Parcel } from './transport.ts';
 
-/** One reader of a mail. `id` is the same for every try; `link` is the one address only they have. */
-export type Reader = { readonly to: string; readonly id: string; readonly link: string };
+/** One reader of a mail. */
+export type Reader = {
+  readonly to: string;
+  /** The same for every try. */
+  readonly id: string;
+  readonly links: Readonly<Record<LinkName, string>>;
+  /** The value of List-Unsubscribe, in mail to a list. */
+  readonly wayOut?: string;
+  /** Where it comes back to when it cannot be brought. */
+  readonly returnTo: string;
+};
 
-/** A rendered mail made out to one reader; the bodies are joined around the link, not encoded again. */
+/** A composed mail made out to one reader, ready to travel. */
 export function addressed(
-  mail: RenderedMail,
+  mail: ComposedMail,
   reader: Reader,
   { sender, secret, date }: { sender: Sender; secret: string; date: Date },
-): SendMailOptions {
-  return {
-    from: { name: sender.name, address: sender.address },
-    replyTo: sender.replyTo,
-    to: { name: '', address: reader.to },
-    envelope: { from: sender.address, to: [reader.to] },
-    messageId: messageIdOf(reader.id, secret, sender),
-    date,
-    subject: mail.subject,
-    text: { raw: partOf(mail.bodies.text, 'text/plain', reader.link) },
-    html: { raw: partOf(mail.bodies.html, 'text/html', escapeHtml(reader.link)) },
-  };
+): Parcel {
+  const { to, id, links, wayOut, returnTo } = reader;
+  const messageId = messageIdOf(id, secret, sender);
+  const own = { to, messageId, date: sayDate(date), links, ...(wayOut ? { wayOut } : {}) };
+  return { message: madeOut(mail, own), messageId, envelope: { from: returnTo, to } };
+}
+
+/** As RFC 5322 writes it. */
+function sayDate(date: Date): string {
+  return date.toUTCString().replace('GMT', '+0000');
 }

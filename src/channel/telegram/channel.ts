@@ -22,7 +22,13 @@ export type TelegramChannel = Channel<TelegramPost> & {
   readonly talk: Talk;
 };
 
-type Deps = { readonly redis: Redis; readonly copy: Copy; readonly log: Log };
+type Deps = {
+  readonly redis: Redis;
+  readonly copy: Copy;
+  /** Where letters can be read on the web. */
+  readonly publicUrl: string;
+  readonly log: Log;
+};
 
 const PROBE_TIMEOUT_MS = 5_000;
 
@@ -54,7 +60,7 @@ export function openTelegramChannel(settings: TelegramSettings, deps: Deps): Tel
     capabilities: { maxText: MAX_TEXT, maxCaption: MAX_CAPTION, conversational: true },
     ...pace,
     api,
-    render: async (content, locale) => renderContent(content, locale, deps.copy),
+    render: async (content, locale) => renderContent(content, locale, deps),
     hindrance,
     send: async (post, to) => (await hindrance()) ?? deliver(post, to, wire),
     amend: async (post, { address }, ids) =>

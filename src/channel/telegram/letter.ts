@@ -2,7 +2,13 @@ import { clip } from '../../article/lead.ts';
 import type { Locale } from '../../article/site.ts';
 import type { Copy, Say } from '../../copy/copy.ts';
 import { sayDay, sayRange } from '../../copy/dates.ts';
-import type { Content, Letter, LetterEvent } from '../../edition/content.ts';
+import type {
+  Content,
+  Letter,
+  LetterAnnouncement,
+  LetterEvent,
+  LetterTask,
+} from '../../edition/content.ts';
 import {
   escapeHtml,
   formatMessage,
@@ -20,48 +26,90 @@ const MAX_BYTES = 30_000;
 
 type Section = { readonly title: string; readonly items: readonly string[] };
 
+/** What a letter is said with; `publicUrl`: where it can be read on the web. */
+export type LetterWords = { readonly copy: Copy; readonly publicUrl: string };
+
 /** What an edition says, as one Telegram message. */
-export function formatContent(content: Content, locale: Locale, copy: Copy): TelegramText {
-  return content.kind === 'message'
-    ? formatMessage(content)
-    : formatLetter(content, locale, copy[locale]);
+export function formatContent(
+  content: Content,
+  locale: Locale,
+  { copy, publicUrl }: LetterWords,
+): TelegramText {
+  if (content.kind === 'message') return formatMessage(content);
+  return formatLetter(content, { say: copy[locale], locale, publicUrl });
 }
 
-/** A week for somebody who reads it in chat: as many items as one message holds; the rest is counted. */
-function formatLetter(letter: Letter, locale: Locale, say: Say): TelegramText {
-  const span = { from: sayDay(letter.from, locale), to: sayDay(letter.to, locale) };
+type Voice = { readonly say: Say; readonly locale: Locale; readonly publicUrl: string };
+
+/** A letter for somebody who reads it in chat: as many items as one message holds; the rest is counted. */
+function formatLetter(letter: Letter, voice: Voice): TelegramText {
+  const { say, locale, publicUrl } = voice;
+  const { rhythm } = letter;
+  const span = { rhythm, from: sayDay(letter.from, locale), to: sayDay(letter.to, locale) };
   const head = [`<b>${escapeHtml(say('chat-letter-title', span))}</b>`];
-  if (letter.intro) head.push('', escapeHtml(clip(letter.intro, 2 * MAX_TITLE)));
-  const foot = `<i>${escapeHtml(clip(letter.attribution, 2 * MAX_TITLE))}</i>`;
+  for (const words of [letter.note, letter.intro])
+    if (words) head.push('', escapeHtml(clip(words, 2 * MAX_TITLE)));
+  const web = linked(say('chat-letter-web'), `${publicUrl}/digests/${letter.name}`);
+  const foot = [web, `<i>${escapeHtml(clip(letter.attribution, 2 * MAX_TITLE))}</i>`];
   const more = (count: number) => escapeHtml(say('chat-letter-more', { count }));
-  const room = { head, foot: ['', more(999), '', foot] };
-  const { lines, left } = fill(sectionsOf(letter, locale, say), room);
+  const room = { head, foot: ['', more(999), '', ...foot] };
+  const { lines, left } = fill(sectionsOf(letter, voice), room);
   const count = left + letter.more;
-  const end = count > 0 ? ['', more(count), '', foot] : ['', foot];
+  const end = count > 0 ? ['', more(count), '', ...foot] : ['', ...foot];
   return { html: [...head, ...lines, ...end].join('\n'), preview: null };
 }
 
-function sectionsOf(letter: Letter, locale: Locale, say: Say): Section[] {
-  const due = (day: string) => ` (${say('chat-letter-due', { day: sayDay(day, locale) })})`;
+function sectionsOf(letter: Letter, voice: Voice): Section[] {
+  const { say } = voice;
+  const eventLine = (event: LetterEvent) => eventItem(event, voice);
   return [
-    {
-      title: say('chat-letter-tasks'),
-      items: letter.tasks.map(
-        (task) => linked(task.title, task.source.link) + escapeHtml(task.due ? due(task.due) : ''),
-      ),
-    },
-    {
-      title: say('chat-letter-events'),
-      items: letter.events.map(
-        (event) =>
-          `${escapeHtml(whenOf(event, locale))}: ${linked(event.title, event.source.link)}`,
-      ),
-    },
-    {
-      title: say('chat-letter-articles'),
-      items: letter.articles.map((article) => linked(article.title, article.link)),
-    },
+    { title: say('chat-letter-tasks'), items: letter.tasks.map((task) => taskItem(task, voice)) },
+    { title: say('chat-letter-events'), items: letter.events.map(eventLine) },
+    { title: say('chat-letter-cancelled'), items: letter.cancelled.map(eventLine) },
+    { title: say('chat-letter-announcements'), items: letter.announcements.map(announcementItem) },
+    ...letter.sections.map(({ topic, articles }) => ({
+      title: topic?.name[voice.locale] ?? restTitle(letter, say),
+      items: articles.map(({ title, link }) => linked(title, link)),
+    })),
   ];
+}
+
+/** Over articles of no topic, beside others or alone. */
+function restTitle({ sections, rhythm }: Letter, say: Say): string {
+  return sections.length > 1 ? say('chat-letter-other') : say('chat-letter-articles', { rhythm });
+}
+
+function taskItem(task: LetterTask, { say, locale }: Voice): string {
+  const day = task.due && sayDay(task.due, locale);
+  const due = day && say(task.overdue ? 'chat-letter-overdue' : 'chat-letter-due', { day });
+  const open = task.stillOpen ? say('chat-letter-open') : '';
+  return itemLine(task, [due, open, toldIn(task, say)]);
+}
+
+function eventItem(event: LetterEvent, { say, locale }: Voice): string {
+  const when = escapeHtml(whenOf(event, locale));
+  return `${when}: ${itemLine(event, [toldIn(event, say)])}`;
+}
+
+/** What was not named is known by the article that tells it. */
+function itemLine(
+  { title, source }: LetterTask | LetterEvent,
+  notes: readonly (string | undefined)[],
+): string {
+  const said = notes.filter(Boolean).join(', ');
+  return linked(title || source.title, source.link) + (said && escapeHtml(` (${said})`));
+}
+
+/** `2 bài`, where several articles tell it. */
+function toldIn({ alsoIn = [] }: LetterTask | LetterEvent, say: Say): string {
+  return alsoIn.length > 0 ? say('chat-letter-told', { count: alsoIn.length + 1 }) : '';
+}
+
+function announcementItem({ title, paragraphs, link }: LetterAnnouncement): string {
+  const words = clip([title, ...paragraphs].filter(Boolean).join(' – '), 2 * MAX_TITLE);
+  return link && link.length <= MAX_LINK
+    ? `<a href="${escapeHtml(link)}">${escapeHtml(words)}</a>`
+    : escapeHtml(words);
 }
 
 /** Whole items only, in their order, up to the first that does not fit between head and foot. */

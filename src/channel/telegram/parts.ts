@@ -1,9 +1,8 @@
 import type { MessageEntity } from 'grammy/types';
 import type { Locale } from '../../article/site.ts';
-import type { Copy } from '../../copy/copy.ts';
 import type { Content, Message } from '../../edition/content.ts';
 import { BREAK, formatMessage, MAX_CAPTION, MAX_TEXT, type TelegramText } from './format.ts';
-import { formatContent } from './letter.ts';
+import { formatContent, type LetterWords } from './letter.ts';
 import { joinNative, type Marked, type MediaItem, type NativeValue } from './native.ts';
 import { splitMarked } from './split.ts';
 
@@ -16,9 +15,9 @@ export type Part =
 /** What an edition is on Telegram: at least one message, one after the other. */
 export type TelegramPost = { readonly parts: readonly Part[] };
 
-export function renderContent(content: Content, locale: Locale, copy: Copy): TelegramPost {
+export function renderContent(content: Content, locale: Locale, words: LetterWords): TelegramPost {
   if (content.kind === 'message') return renderMessage(content);
-  return { parts: [{ kind: 'html', ...formatContent(content, locale, copy) }] };
+  return { parts: [{ kind: 'html', ...formatContent(content, locale, words) }] };
 }
 
 /**

@@ -17,7 +17,7 @@ const CODES: Readonly<Record<Group, readonly LedgerCode[]>> = {
   unknown: ['unknown'],
 };
 
-/** Sends an announcement once more to those who failed; the button has named how many. */
+/** Sends an announcement or a letter once more to those who failed; the button has named how many. */
 export function sendAgain(press: Press): Promise<Answer> {
   return repeat('missed', press);
 }
@@ -60,7 +60,9 @@ async function repeat(group: Group, press: Press): Promise<Answer> {
     body: edition.body,
     audience,
     createdAt: now,
-    expiresAt: new Date(now.getTime() + LIFETIME.announcement),
+    expiresAt: new Date(
+      now.getTime() + LIFETIME[edition.kind === 'digest' ? 'digest' : 'announcement'],
+    ),
     // The report stays where it is: the new round is followed in a message of its own.
     by: { channel, address, locale, message: 0 },
   };
@@ -82,9 +84,11 @@ function idOf(group: Group, edition: string): string {
 
 function audienceOf(
   group: Group,
-  { id, audience }: EditionState,
+  { id, kind, audience }: EditionState,
   conversational: readonly string[],
 ): Audience {
-  const channels = audience.channels.filter((channel) => conversational.includes(channel));
+  const channels = audience.channels.filter(
+    (channel) => kind === 'digest' || conversational.includes(channel),
+  );
   return { every: [], except: [], channels, within: { edition: id, codes: CODES[group] } };
 }

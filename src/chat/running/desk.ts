@@ -1,3 +1,6 @@
+import { dayIn } from '../../article/day.ts';
+import { sayDay } from '../../copy/dates.ts';
+import type { DigestBody } from '../../edition/content.ts';
 import { type ActKind, noteAct } from '../../store/audit.ts';
 import { type EditionState, readEdition } from '../../store/editions.ts';
 import { readCounters } from '../../store/ledger.ts';
@@ -48,15 +51,27 @@ export async function isSettled(id: string, { redis }: Pick<ChatDeps, 'redis'>):
 export async function reportOf(
   edition: EditionState,
   locale: Person['locale'],
-  deps: Pick<ChatDeps, 'redis' | 'copy' | 'mendable'>,
+  deps: Pick<ChatDeps, 'redis' | 'copy' | 'mendable' | 'site'>,
 ): Promise<Reply> {
   const counters = await readCounters(deps.redis, edition.id);
   const { mends } = edition;
   const channels = mends ? deps.mendable[mends.act] : [];
   const nameless = mends ? (await countCopies(deps.redis, mends.edition, channels)).nameless : 0;
   const recalled = await isRecalled(edition.id, deps);
-  const about = { edition, counters, nameless, recalled, mendable: deps.mendable };
+  const letter = edition.kind === 'digest' ? letterName(edition, locale, deps) : null;
+  const about = { edition, letter, counters, nameless, recalled, mendable: deps.mendable };
   return editionReport(about, locale, deps.copy);
+}
+
+/** A letter by its day, as people know it. */
+export function letterName(
+  { body }: Pick<EditionState, 'body'>,
+  locale: Person['locale'],
+  { copy, site }: Pick<ChatDeps, 'copy' | 'site'>,
+): string {
+  const { at, rhythm } = JSON.parse(body) as DigestBody;
+  const day = sayDay(dayIn(site.timezone, new Date(at)), locale);
+  return copy[locale]('chat-report-letter', { rhythm, day });
 }
 
 /** A question in place of the message that was pressed: yes does it, no shows the report again. */

@@ -10,7 +10,7 @@ export type Counters = Readonly<Record<LedgerCode, number>>;
 
 /** How far a fan-out is. */
 export type Stand = {
-  readonly edition: Pick<EditionState, 'id' | 'state' | 'mends' | 'audience'>;
+  readonly edition: Pick<EditionState, 'id' | 'kind' | 'state' | 'mends' | 'audience'>;
   readonly counters: Counters;
   /** Recipients settled per second; null while that is not known. */
   readonly perSecond: number | null;
@@ -57,11 +57,11 @@ export function settledOf(counters: Counters): number {
   );
 }
 
-function titleOf({ state, mends }: Stand['edition']) {
+function titleOf({ kind, state, mends }: Stand['edition']) {
   if (state === 'paused') return 'chat-run-paused';
   if (state === 'stopped') return 'chat-run-stopped';
   if (mends) return mends.act === 'edit' ? 'chat-run-editing' : 'chat-run-recalling';
-  return 'chat-run-running';
+  return kind === 'digest' ? 'chat-run-letter' : 'chat-run-running';
 }
 
 function doneKeyOf({ mends }: Stand['edition']) {
@@ -111,13 +111,14 @@ function choicesOf(stand: Stand, say: Say): readonly (readonly Choice[])[] {
 }
 
 type Mendable = Pick<Stand, 'counters' | 'mendable'> & {
-  readonly edition: Pick<EditionState, 'id' | 'mends' | 'audience'>;
+  readonly edition: Pick<EditionState, 'id' | 'kind' | 'mends' | 'audience'>;
 };
 
 /** Ways to put right what has reached somebody, where its channels know one. */
 export function mendChoices({ edition, counters, mendable }: Mendable, say: Say): Choice[] {
-  const { id, audience, mends } = edition;
-  if (mends || counters.sent === 0) return [];
+  const { id, kind, audience, mends } = edition;
+  // A letter says something else to each reader: there is no one text to put in its place.
+  if (kind === 'digest' || mends || counters.sent === 0) return [];
   const can = (channels: readonly string[]) =>
     channels.some((one) => audience.channels.includes(one));
   return [

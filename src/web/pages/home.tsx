@@ -1,24 +1,45 @@
 import { raw } from 'hono/html';
 import type { Door } from '../door.ts';
 import type { View } from '../view.ts';
+import { FeedLink } from './digests.tsx';
 import { Layout } from './layout.tsx';
+import { SmallSignUp } from './sign-up.tsx';
 
-/** What this is, what a reader gets, and how to subscribe. */
-export function HomePage({ view, door }: { view: View; door: Door }) {
+/** What a visitor can have here; `feed`: of the letters sent so far, if there are any. */
+type Offer = {
+  readonly door: Door;
+  readonly calendar: string;
+  readonly stamp: string | null;
+  readonly feed: string | null;
+};
+
+/** What this is, what a reader gets, and how to subscribe; without a stamp there are no letters. */
+export function HomePage({ view, offer }: { view: View; offer: Offer }) {
   const { say, site } = view;
+  const { door, calendar, stamp, feed } = offer;
   return (
-    <Layout view={view} title={say('web-home-title', { site: site.name })}>
+    <Layout
+      view={view}
+      title={say('web-home-title', { site: site.name })}
+      head={feed && <FeedLink view={view} feed={feed} />}
+    >
       <h1>{say('web-home-title', { site: site.name })}</h1>
       <p class="lead">{say('web-home-lead')}</p>
       {door.kind === 'telegram' && <Telegram view={view} door={door} />}
       {door.kind === 'sandbox' && <Sandbox view={view} />}
-      {door.kind === 'none' && (
+      {door.kind === 'none' && stamp === null && (
         <section class="card">
           <p>{say('web-home-soon', { email: site.contact.email })}</p>
         </section>
       )}
-      {door.kind !== 'none' && <Letter view={view} />}
+      {stamp !== null && <Letter view={view} door={door} stamp={stamp} />}
       <Gifts view={view} />
+      <Calendar view={view} address={calendar} />
+      {feed && (
+        <p class="aside">
+          <a href={`${view.base}digests`}>{say('web-digests-title')}</a>
+        </p>
+      )}
     </Layout>
   );
 }
@@ -68,16 +89,31 @@ function Sandbox({ view: { say, base } }: { view: View }) {
   );
 }
 
-function Letter({ view: { say } }: { view: View }) {
+function Letter({ view, door, stamp }: { view: View; door: Door; stamp: string }) {
+  const { say } = view;
   return (
     <section class="card">
       <h2>{say('web-letter-title')}</h2>
       <p>{say('web-letter-how')}</p>
-      <p>
-        <code>{say('web-letter-command')}</code>
-      </p>
+      <SmallSignUp view={view} stamp={stamp} />
       <p class="aside">{say('web-letter-confirm')}</p>
+      {door.kind !== 'none' && (
+        <p class="aside">
+          {say('web-letter-in-chat')} <code>{say('web-letter-command')}</code>
+        </p>
+      )}
     </section>
+  );
+}
+
+/** `webcal:` opens the calendar of a phone; those that do not know it take the address itself. */
+function Calendar({ view: { say }, address }: { view: View; address: string }) {
+  return (
+    <p class="aside">
+      <a href={address.replace(/^https?:/, 'webcal:')}>{say('web-calendar-subscribe')}</a>
+      {' · '}
+      <a href={address}>{say('web-calendar-file')}</a>
+    </p>
   );
 }
 

@@ -6,9 +6,11 @@ import type { View } from '../view.ts';
 export function Layout({
   view,
   title,
+  description = view.say('web-home-lead'),
+  head,
   children,
-}: PropsWithChildren<{ view: View; title: string }>) {
-  const { site, base, locale, say } = view;
+}: PropsWithChildren<{ view: View; title: string; description?: string; head?: Child }>) {
+  const { site, base, locale } = view;
   return (
     <>
       {raw('<!doctype html>')}
@@ -17,10 +19,11 @@ export function Layout({
           <meta charset="utf-8" />
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
-          <meta name="description" content={say('web-home-lead')} />
+          <meta name="description" content={description} />
           <title>{title.includes(site.shortName) ? title : `${title} · ${site.shortName}`}</title>
           <link rel="icon" type="image/svg+xml" href={`${base}favicon.svg`} />
           <link rel="stylesheet" href={`${base}style.css`} />
+          {head}
         </head>
         <body>
           <header>
@@ -40,13 +43,13 @@ export function Layout({
 function LanguageSwitch({ view: { other } }: { view: View }) {
   if (!other) return null;
   return (
-    <a class="language" href={`?lang=${other.locale}`} lang={other.locale} hreflang={other.locale}>
+    <a class="language" href={other.href} lang={other.locale} hreflang={other.locale}>
       {other.name}
     </a>
   );
 }
 
-function Contact({ view: { site, say } }: { view: View }) {
+function Contact({ view: { site, base, say } }: { view: View }) {
   const { address, phone, email } = site.contact;
   return (
     <footer>
@@ -65,6 +68,9 @@ function Contact({ view: { site, say } }: { view: View }) {
         )}
         <Line label={say('web-contact-email')}>
           <a href={`mailto:${email}`}>{email}</a>
+        </Line>
+        <Line label={say('web-contact-choices')}>
+          <a href={`${base}preferences`}>{say('web-choices-link')}</a>
         </Line>
       </dl>
     </footer>

@@ -4,6 +4,8 @@ import { Layout } from './layout.tsx';
 export type Notice = {
   readonly title: string;
   readonly paragraphs: readonly string[];
+  /** Where to go on from here. */
+  readonly link?: { readonly href: string; readonly label: string };
   /** Label of the one button; it posts to the address of the page itself. */
   readonly button?: string;
   /** A quiet sentence below. */
@@ -25,6 +27,13 @@ export function NoticePage({ view, notice }: { view: View; notice: Notice }) {
               {notice.button}
             </button>
           </form>
+        )}
+        {notice.link && (
+          <p>
+            <a class="button" href={notice.link.href}>
+              {notice.link.label}
+            </a>
+          </p>
         )}
         {notice.aside && <p class="aside">{notice.aside}</p>}
         {!notice.button && (

@@ -33,6 +33,9 @@ const LAN: Recipient = { number: 1, address: '2', locale: 'vi' };
 
 const PERSONAL: Personal = {
   unsubscribeUrl: 'https://bantin.tanlua.example/unsubscribe/x',
+  preferencesUrl: 'https://bantin.songmay.example/preferences/Ab3',
+  bounceWord: '7-0123456789abcdef0123',
+  leaveWord: '7-3210fedcba9876543210',
   deliveryId: 'd1',
 };
 
@@ -51,7 +54,12 @@ export async function openBench(
   const server = await openTelegramServer(local);
   server.write(2, '/start');
   const settings = { token: server.token, apiRoot: server.url, rate: 0, ...change };
-  const channel = openTelegramChannel(settings, { redis, copy: openCopy(), log });
+  const channel = openTelegramChannel(settings, {
+    redis,
+    copy: openCopy(),
+    publicUrl: 'https://bantin.songmay.example',
+    log,
+  });
   /** Sends the news to a chat. */
   const sendTo = async (address: string) =>
     channel.send(await channel.render(news, 'vi'), { number: 1, address, locale: 'vi' }, PERSONAL);

@@ -2,14 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { formatMessage, MAX_TEXT, plainOf } from '../../../src/channel/telegram/format.ts';
 import { formatContent } from '../../../src/channel/telegram/letter.ts';
 import { openCopy } from '../../../src/copy/copy.ts';
-import type { Content, Letter, Message } from '../../../src/edition/content.ts';
+import {
+  articlesIn,
+  type Content,
+  type Letter,
+  type Message,
+} from '../../../src/edition/content.ts';
 import { parseTelegramHtml } from '../../../src/sandbox/telegram-html.ts';
 import { letter, longLetter, message } from '../mail/samples.ts';
 import { news } from './bench.ts';
 
 const copy = openCopy();
 const format = (content: Content, locale: 'vi' | 'en' = 'vi') =>
-  formatContent(content, locale, copy);
+  formatContent(content, locale, { copy, publicUrl: 'https://bantin.songmay.example' });
 
 /** What a reader sees, by Telegram's own rules; fails where Telegram would refuse. */
 function seen(html: string): string {
@@ -132,12 +137,17 @@ describe.each(UNITS)('of any number of %j', (unit) => {
         attribution: part,
         tasks: letter.tasks.map((task) => ({ ...task, title: part, source })),
         events: letter.events.map((event) => ({ ...event, title: part, place: part, source })),
-        articles: letter.articles.map((article) => ({ ...article, ...source })),
+        sections: letter.sections.map(({ articles }) => ({
+          topic: { id: 'x', name: { vi: part, en: part } },
+          articles: articles.map((article) => ({ ...article, ...source })),
+        })),
       };
       seen(format(strange).html);
     }
   });
 });
+
+const NOTHING = { tasks: [], events: [], cancelled: [], announcements: [], sections: [] };
 
 describe('a letter in a chat', () => {
   test('is as many lines as there are things to know', async () => {
@@ -152,7 +162,9 @@ describe('a letter in a chat', () => {
       const long = longLetter(count);
       const text = seen(format(long).html);
       const shown = text.split('\n').filter((line) => line.startsWith('• ')).length;
-      expect(text).toContain(`Còn ${3 * count - shown + long.more} mục nữa trên trang tin.`);
+      const { tasks, events, cancelled, announcements } = long;
+      const all = [tasks, events, cancelled, announcements, articlesIn(long)].flat().length;
+      expect(text).toContain(`Còn ${all - shown + long.more} mục nữa trên trang tin.`);
       expect(text.endsWith(long.attribution)).toBe(true);
       expect(text.length).toBeGreaterThan(3500);
     },
@@ -161,30 +173,54 @@ describe('a letter in a chat', () => {
   test('of nothing but one article has no empty sections', () => {
     const one = {
       ...letter,
-      tasks: [],
-      events: [],
-      articles: letter.articles.slice(0, 1),
+      ...NOTHING,
+      sections: [{ topic: null, articles: articlesIn(letter).slice(0, 1) }],
       more: 0,
     };
     expect(seen(format(one).html)).toBe(
-      `Bản tin 16/11/2026 – 23/11/2026\n\n${letter.intro}\n\nTin trong tuần\n• Phát huy kết quả đại hội đảng bộ các cấp trong tỉnh\n\n${letter.attribution}`,
+      `Bản tin 16/11/2026 – 23/11/2026\n\n${letter.intro}\n\nTin trong tuần\n• Phát huy kết quả đại hội đảng bộ các cấp trong tỉnh\n\nXem trên web\n${letter.attribution}`,
     );
+  });
+
+  test('of a day is called by its day', () => {
+    const [head, ...rest] = seen(
+      format({
+        ...letter,
+        rhythm: 'daily',
+        name: '2026-11-23',
+        sections: letter.sections.slice(-1),
+      }).html,
+    ).split('\n');
+    expect(head).toBe('Bản tin ngày 23/11/2026');
+    expect(rest).toContain('Tin mới');
+  });
+
+  test('names what was not named by the article that tells it', () => {
+    const [event] = letter.events.map((one) => ({ ...one, title: '' }));
+    const text = seen(format({ ...letter, ...NOTHING, events: event ? [event] : [] }).html);
+    expect(text).toContain(`: ${event?.source.title}`);
   });
 
   test('with markup in every field shows it as typed', () => {
     const odd = '<a href="x">&lt;"\'</a>';
     const strange: Letter = {
       ...letter,
+      ...NOTHING,
       intro: odd,
+      note: odd,
       attribution: odd,
       events: letter.events.map((event) => ({ ...event, title: odd, place: odd })),
-      articles: [],
+      cancelled: letter.cancelled.map((event) => ({ ...event, title: odd })),
+      announcements: [{ id: 'a', title: odd, paragraphs: [odd], day: letter.to }],
+      sections: [{ topic: { id: 'x', name: { vi: odd, en: odd } }, articles: [] }],
       tasks: letter.tasks.map((task) => ({
         ...task,
         source: { title: odd, link: `https://a/"><b>${odd}` },
       })),
     };
-    expect(seen(format(strange).html).split(odd)).toHaveLength(1 + 2 + 6);
+    expect(seen(format(strange).html).split(odd)).toHaveLength(
+      1 + 3 + 2 * letter.events.length + letter.cancelled.length + 2,
+    );
   });
 
   test('is said in the same words whatever message it is', () => {

@@ -205,7 +205,13 @@ test('what Telegram cannot read once is plain for everybody after', async () => 
   bench.fail('sendMessage', { kind: 'error', code: 400, description }, 1);
   const rendered = await bench.channel.render(news, 'vi');
   const calls = () => bench.server.calls.filter(({ method }) => method === 'sendMessage').length;
-  const personal = { unsubscribeUrl: '', deliveryId: 'd' };
+  const personal = {
+    unsubscribeUrl: '',
+    preferencesUrl: '',
+    bounceWord: 'b-1',
+    leaveWord: 'b-2',
+    deliveryId: 'd',
+  };
   for (const number of [1, 2, 3]) {
     const to = { number, address: LAN, locale: 'vi' } as const;
     expect(await bench.channel.send(rendered, to, personal)).toMatchObject({ kind: 'sent' });
