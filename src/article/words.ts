@@ -3,14 +3,16 @@
  * one form for composed, decomposed, capital and tone-variant spellings.
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[đĐ]/g, 'd')
-    .toLowerCase()
-    // Single blanks, which are nearly all, are left as they are.
-    .replace(/[^\S ]\s*| \s+/g, ' ')
-    .trim();
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      .replace(/[đĐ]/g, 'd')
+      .toLowerCase()
+      // Single blanks, which are nearly all, are left as they are.
+      .replace(/[^\S ]\s*| \s+/g, ' ')
+      .trim()
+  );
 }
 
 /** Whether `words` stand in the text as whole words; both are folded already. */
