@@ -120,7 +120,8 @@ test('a page that sleeps is woken', async () => {
   await vi.waitFor(
     async () => {
       await queues.carry(PAGE);
-      expect(hand.begun).toHaveLength(2);
+      // More where the page was carried again before this was looked at.
+      expect(hand.begun.length).toBeGreaterThan(1);
     },
     { timeout: 5000, interval: 20 },
   );
