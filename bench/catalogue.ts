@@ -1,3 +1,4 @@
+import { settingsBenches } from './chat/settings.ts';
 import { freezingBenches } from './delivery/freezing.ts';
 import { growthBenches } from './delivery/growth.ts';
 import { latencyBenches } from './delivery/latency.ts';
@@ -11,7 +12,9 @@ import { pageBenches } from './feeds/pages.ts';
 import { parsingBenches } from './feeds/parsing.ts';
 import { thousandBenches } from './feeds/thousand.ts';
 import { unchangedBenches } from './feeds/unchanged.ts';
+import { findBenches } from './find/finding.ts';
 import type { Bench } from './harness/bench.ts';
+import { talkingBenches } from './inbox/talking.ts';
 import { mailGrowthBenches } from './mail/growth.ts';
 import { mailBenches } from './mail/sending.ts';
 
@@ -23,6 +26,7 @@ export const BENCHES: readonly Bench[] = [
   ...pageBenches,
   ...extractionBenches,
   ...qualityBenches,
+  ...findBenches,
   ...readerBenches,
   ...freezingBenches,
   ...ledgerBenches,
@@ -30,6 +34,8 @@ export const BENCHES: readonly Bench[] = [
   ...pacingBenches,
   ...latencyBenches,
   ...growthBenches,
+  ...talkingBenches,
+  ...settingsBenches,
   ...mailBenches,
   ...mailGrowthBenches,
 ];

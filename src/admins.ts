@@ -1,4 +1,4 @@
-import { writeToContact } from './chat/admins.ts';
+import { tellEach, writeToContact } from './chat/admins.ts';
 import { plain } from './chat/talk.ts';
 import type { House } from './compose.ts';
 import type { Outcome } from './delivery/outcome.ts';
@@ -10,10 +10,8 @@ export const RETRIES_MS = [10_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_00
 type Word = Extract<Errand, { kind: 'tell' }>;
 
 /** A word to every admin, each once, however many processes say it; `matter` names it. */
-export async function tellAdmins(text: string, matter: string, house: House): Promise<void> {
-  for (const { channel, address } of house.admins) {
-    await tellAdmin({ matter, channel, address, text }, house);
-  }
+export function tellAdmins(text: string, matter: string, house: House): Promise<void> {
+  return tellEach(text, matter, house);
 }
 
 type ToTell = Pick<Word, 'channel' | 'address' | 'text'> & { readonly matter: string };

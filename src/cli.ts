@@ -22,6 +22,10 @@ const USAGE = `Usage: bantin <command>
   extract --jsonl                articles on stdin, tasks, events and references on stdout
   parse-feed --jsonl             feed documents on stdin, what the poller reads in them on stdout
   bounce                         one returned mail on stdin; does what it asks for, prints {kind, did}
+  links                          the links into the chat, as a table; with what each source brought
+    [--source NAME]              those for one place (a poster, a leaflet), counted by it
+    [--qr DIR]                   their QR codes, as SVG and PNG
+    [--jsonl]                    one JSON object a line
   subscribers import FILE        JSON lines or CSV
   subscribers export | count     on stdout
   subscribers release ADDRESS    writes again to an address whose mail came back
@@ -84,6 +88,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     options(args, {});
     const { bounceCommand } = await import('./commands/bounce.ts');
     return bounceCommand();
+  },
+  links: async (args) => {
+    const given = options(args, { source: 'string', qr: 'string', jsonl: 'boolean' });
+    const { linksCommand } = await import('./commands/links.ts');
+    return linksCommand({
+      ...(given.source === undefined ? {} : { source: String(given.source) }),
+      ...(given.qr === undefined ? {} : { folder: String(given.qr) }),
+      form: given.jsonl ? 'jsonl' : 'table',
+    });
   },
   subscribers: async ([act, file, ...rest]) => {
     const wish = readWish(act, file);

@@ -1,6 +1,7 @@
 import type { Clock } from './article/day.ts';
 import type { Site, Topic } from './article/site.ts';
 import type { TelegramChannel } from './channel/telegram/channel.ts';
+import type { ZaloChannel } from './channel/zalo/channel.ts';
 import { abilitiesOf, type MailChannel, openChannels, personalFor } from './channels.ts';
 import type { Admin, ChatDeps } from './chat/deps.ts';
 import type { Talk } from './chat/talk.ts';
@@ -39,10 +40,12 @@ export type House = {
   readonly admins: readonly Admin[];
   readonly retentionDays: number;
   readonly telegram: TelegramChannel | null;
+  readonly zalo: ZaloChannel | null;
   readonly mail: MailChannel | null;
   /** Names of all channels that can carry an edition now. */
   readonly carriers: readonly string[];
   readonly talks: ReadonlyMap<string, Talk>;
+  readonly fetcher: Fetcher;
   readonly reading: AskDeps;
   readonly alerts: AlertSettings;
   readonly letters: LetterDeps;
@@ -101,13 +104,13 @@ export async function compose(
   const secret = await readSecret(redis, config.secretKey);
   const copy = openCopy();
   const queues = openQueues(place, prefix);
-  const channels = openChannels(config, { redis, copy, log, clock, secret });
   const fetcher = openFetcher({
     userAgent: `Bantin/0.1 (+${config.publicUrl}; ${config.site.contact.email})`,
     allowPrivateNetwork: config.allowPrivateNetwork,
     extraCa: config.extraCa,
     proxy: config.proxy,
   });
+  const channels = openChannels(config, { redis, queues, copy, log, clock, secret, fetcher });
   return furnish({
     config,
     log,
@@ -144,8 +147,10 @@ type Parts = Pick<
   | 'secret'
   | 'copy'
   | 'telegram'
+  | 'zalo'
   | 'mail'
-> & { readonly fetcher: Fetcher };
+  | 'fetcher'
+>;
 
 function readingOf({ config, redis, fetcher, clock }: Parts): House['reading'] {
   const gate = hostLease(redis, fetcher.id);
@@ -160,15 +165,17 @@ function readingOf({ config, redis, fetcher, clock }: Parts): House['reading'] {
 }
 
 function furnish(parts: Parts): House {
-  const { config, redis, queues, copy, clock, log, secret, telegram, mail, fetcher } = parts;
+  const { config, redis, queues, copy, clock, log, secret, telegram, zalo, mail, fetcher } = parts;
   const { site, topics, admins, publicUrl, digest, retentionDays } = config;
   const channels: Channel[] = [];
   if (telegram) channels.push(telegram as Channel);
+  if (zalo) channels.push(zalo as Channel);
   if (mail) channels.push(mail as Channel);
   const carriers = channels.map((channel) => channel.name);
   const abilities = abilitiesOf(channels);
   const letters = { site, digest, topics };
-  const talks = new Map(telegram ? [['telegram', telegram.talk]] : []);
+  const talking = [telegram, zalo].filter((channel) => channel !== null);
+  const talks = new Map(talking.map(({ name, talk }) => [name, talk]));
   return {
     ...parts,
     site,
@@ -186,7 +193,7 @@ function furnish(parts: Parts): House {
     fanOut: {
       redis,
       channels: new Map(channels.map((channel) => [channel.name, channel])),
-      open: (edition) => openEdition(edition, letters),
+      open: (edition) => openEdition(edition, { ...letters, copy, clock }),
       personal: personalFor({ publicUrl, secret, clock }),
       secret,
       clock,
@@ -203,8 +210,10 @@ function furnish(parts: Parts): House {
       approval: config.approval,
       talks,
       secret,
+      publicUrl,
       clock,
       mail: mail !== null,
+      reminders: { minutes: config.schedule.reminders, timezone: site.timezone },
     },
     close: async () => {
       for (const channel of channels) await channel.close();

@@ -5,11 +5,13 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { Site, Topic } from './article/site.ts';
 import type { TelegramSettings } from './channel/telegram/account.ts';
+import type { ZaloSettings } from './channel/zalo/account.ts';
 import type { Admin } from './chat/deps.ts';
 import { type DkimSettings, readDkim } from './dkim.ts';
 import type { DigestSettings } from './edition/content.ts';
 import { readExtraCa } from './extra-ca.ts';
 import type { PollPlan } from './feed/interval.ts';
+import { telegramOf, webhookProblems, zaloOf } from './messenger-settings.ts';
 import { shortestGap, validCron } from './rings.ts';
 import type { Choices } from './site-choices.ts';
 import { readChoices } from './site-file.ts';
@@ -39,6 +41,7 @@ export type Config = {
   readonly extraCa: string | null;
   readonly proxy: string | null;
   readonly telegram: TelegramSettings | null;
+  readonly zalo: ZaloSettings | null;
   readonly mail: {
     readonly smtpUrl: string;
     readonly from: string;
@@ -57,6 +60,8 @@ export type Config = {
     readonly poll: PollPlan;
     readonly digest: string;
     readonly dailyDigest: string;
+    /** When reminders that are days ahead are said, in minutes after midnight. */
+    readonly reminders: number;
   };
   readonly digest: DigestSettings;
   /** How long before a letter goes out its editors see it, in milliseconds. */
@@ -88,6 +93,8 @@ const rate = (standard: number) =>
 
 const NO_PORT = 'must be a port number from 0 to 65535';
 
+const ZALO_API = 'https://bot-api.zaloplatforms.com';
+
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PATH: z.string().default(''),
@@ -109,6 +116,20 @@ const Environment = z.object({
     'https://api.telegram.org',
   ),
   TELEGRAM_RATE: rate(25),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, 'may have up to 256 letters, digits, _ and -')
+    .optional(),
+  ZALO_BOT_TOKEN: z
+    .string()
+    .regex(/^[^\s/]+$/, 'is no bot token; Zalo Bot Creator gives one')
+    .optional(),
+  ZALO_API_ROOT: url(/^https?:/, ZALO_API).default(ZALO_API),
+  ZALO_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,256}$/, 'must have 8 to 256 letters, digits and signs')
+    .optional(),
+  ZALO_RATE: rate(1),
   SMTP_URL: url(/^smtps?:/, 'smtps://user:password@smtp.example.org').optional(),
   MAIL_FROM: z
     .string()
@@ -150,6 +171,7 @@ export function readConfig(overrides: Record<string, string> = {}): ReadConfig {
   if (trust.kind === 'broken') problems.push(`EXTRA_CA_FILE: ${trust.problem}`);
   const dkim = readDkim(given);
   problems.push(...dkim.problems);
+  if (env) problems.push(...webhookProblems(env));
   if (!env || choices.kind === 'broken' || trust.kind === 'broken' || problems.length > 0)
     return { kind: 'broken', problems };
   const { extraCa } = trust;
@@ -169,7 +191,8 @@ function merge(
   }: Pick<Config, 'admins' | 'extraCa'> & { readonly dkim: DkimSettings | null },
 ): Config {
   const production = env.NODE_ENV === 'production';
-  const live = env.TELEGRAM_BOT_TOKEN !== undefined || env.SMTP_URL !== undefined || production;
+  const channels = [env.TELEGRAM_BOT_TOKEN, env.ZALO_BOT_TOKEN, env.SMTP_URL];
+  const live = production || channels.some((setting) => setting !== undefined);
   const publicUrl = new URL(env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).href.replace(
     /\/+$/,
     '',
@@ -189,9 +212,8 @@ function merge(
     allowPrivateNetwork: env.ALLOW_PRIVATE_NETWORK === '1',
     extraCa,
     proxy: env.HTTPS_PROXY ?? null,
-    telegram: env.TELEGRAM_BOT_TOKEN
-      ? { token: env.TELEGRAM_BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT, rate: env.TELEGRAM_RATE }
-      : null,
+    telegram: telegramOf(env, extraCa),
+    zalo: zaloOf(env),
     mail: env.SMTP_URL
       ? {
           smtpUrl: env.SMTP_URL,
@@ -210,6 +232,7 @@ function merge(
       poll: planOf(env.POLL_CRON ?? choices.schedule.poll, choices.site.timezone),
       digest: env.DIGEST_CRON ?? choices.schedule.digest,
       dailyDigest: choices.schedule.dailyDigest,
+      reminders: choices.schedule.reminders,
     },
     digest: choices.digest,
     gateMs: choices.gateMs,

@@ -3,10 +3,12 @@ import { attendDraft } from './chat/announcing/attending.ts';
 import type { House } from './compose.ts';
 import { launch } from './delivery/outbox.ts';
 import { report, sendOutcomes, showProgress } from './edition-errands.ts';
+import { beginHour } from './hourly.ts';
 import { hearPush, renewHubs, tendHub } from './hub-errands.ts';
 import { reportLetter, sendGateTest, writeDigest } from './letter-errands.ts';
 import { openGate } from './letter-gate.ts';
 import { againAfter, poll } from './polling.ts';
+import { lookForReminders } from './reminders.ts';
 import { readMailbox } from './returned-mail.ts';
 import { completeArticle, mendArticle } from './second-reading.ts';
 import { answerAsk, sendConfirmation, sendLink } from './service-errands.ts';
@@ -31,6 +33,8 @@ export async function run(
       return;
     case 'digest':
       return writeDigest(errand, house);
+    case 'hour':
+      return beginHour(new Date(errand.at), house);
     case 'gate':
       return openGate(errand, house);
     case 'gate-test':
@@ -70,6 +74,8 @@ export async function run(
       return hearPush(errand.push, house);
     case 'mailbox':
       return readMailbox(house, putOff);
+    case 'reminders':
+      return lookForReminders(new Date(errand.at), house);
     case 'tidy':
       return tidy(house.redis, house.clock(), {
         retentionMs: house.retentionDays * DAY_MS,

@@ -1,12 +1,14 @@
 import { type Article, textOf } from './article/article.ts';
 import { dayIn } from './article/day.ts';
 import type { Findings } from './article/findings.ts';
+import { termsOf } from './article/search-words.ts';
 import type { House } from './compose.ts';
 import { enterArticle } from './edition/calendar-book.ts';
 import { LOOK_BACK_MS } from './edition/digest.ts';
 import { extract } from './extraction/extract.ts';
-import { articlesBetween, keepArticle } from './store/articles.ts';
+import { articleIds, articlesBetween, keepArticle, readArticles } from './store/articles.ts';
 import { neverEntered } from './store/calendar.ts';
+import { type Indexed, indexArticle, indexArticles, notIndexed } from './store/search-index.ts';
 
 /**
  * Keeps an article with what was found in it; keeping it again replaces it. The calendar goes
@@ -17,6 +19,7 @@ export async function keep(article: Article, house: House): Promise<void> {
   const now = house.clock();
   await enterArticle(house.redis, kept, { now, timezone: house.site.timezone });
   await keepArticle(house.redis, kept, now);
+  await indexArticle(house.redis, indexed(article));
 }
 
 /** Enters what an earlier release kept, which had no calendar. */
@@ -29,6 +32,21 @@ export async function fillCalendar({ redis, clock, site }: House): Promise<void>
     if (!missing.has(one.article.id)) continue;
     await enterArticle(redis, one, { now, timezone: site.timezone });
   }
+}
+
+/** Makes found what was kept before there was a search, or just before a kill; until it is told to stop. */
+export async function fillIndex({ redis }: Pick<House, 'redis'>, stop: AbortSignal): Promise<void> {
+  const missing = await notIndexed(redis, await articleIds(redis));
+  await indexArticles(redis, missing, async (ids) => {
+    if (stop.aborted) return [];
+    return (await readArticles(redis, ids)).map(({ article }) => indexed(article));
+  });
+}
+
+/** How an article is found: undated ones by when we first saw them. */
+function indexed(article: Article): Indexed {
+  const at = new Date(article.published ?? article.seenAt);
+  return { id: article.id, at, terms: termsOf(article) };
 }
 
 /** What an article asks and announces. */

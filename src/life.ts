@@ -4,13 +4,15 @@ import type { House } from './compose.ts';
 import type { FeedSettings } from './config.ts';
 import { sayNumber } from './copy/dates.ts';
 import { publish } from './delivery/outbox.ts';
-import { alertOf } from './edition/alert.ts';
+import { alertAudience, alertOf } from './edition/alert.ts';
 import { announcedOf } from './edition/announced.ts';
-import { cancelledSince, withMarks } from './edition/calendar-book.ts';
+import { cancelledSince, readToldBy, withMarks } from './edition/calendar-book.ts';
+import { openPhrases } from './edition/chosen-phrases.ts';
 import type { DigestBody } from './edition/content.ts';
 import { digestBody, digestOf, LOOK_BACK_MS, newsFrom } from './edition/digest.ts';
 import { type Changes, edited, UNCHANGED, type Unsure, unsureOf } from './edition/editing.ts';
 import { hasNews } from './edition/letter.ts';
+import { offersIn } from './edition/reminder-offers.ts';
 import { articleFrom, articleWithPage, readArticlePage } from './feed/become-article.ts';
 import { sift } from './feed/migration.ts';
 import { type FreshItem, type Heard, type HeardItem, readFeed, readPushed } from './feed/poll.ts';
@@ -21,6 +23,7 @@ import { articlesBetween, cutNow, readArticle } from './store/articles.ts';
 import { countAudience } from './store/audiences.ts';
 import { nameDigest } from './store/digests.ts';
 import { editionsSaid, lastLetterAt, openLetterRound } from './store/editions.ts';
+import { hourOf } from './subscriber/hours.ts';
 import type { Rhythm } from './subscriber/subscriber.ts';
 
 /**
@@ -101,7 +104,13 @@ async function openWithoutPage(
 /** News: kept, and said to everybody who wants to know. */
 async function tell({ article, pageAfterMs }: Opened, house: House): Promise<void> {
   await keep(article, house);
-  await publish(alertOf(article, house.alerts, house.clock()), house);
+  const phrases = await openPhrases(house.redis);
+  const now = house.clock();
+  const moment = { hour: hourOf(now, house.site.timezone), ...phrases.listsFor(article) };
+  const told = await readToldBy(house.redis, article.id);
+  const offers = offersIn(article.id, told, { ...house.chat, now });
+  const alert = alertOf(article, { ...house.alerts, offers }, now);
+  await publish({ ...alert, audience: alertAudience(article, house.alerts, moment) }, house);
   if (pageAfterMs === null) await lookOnceMore(article, house);
   else await readLater({ article: article.id, tries: 0 }, house, pageAfterMs);
 }
@@ -156,8 +165,12 @@ async function tellOfMove(
   await tellAdmins(words, `moved-${feed.id}-${shelved[0]?.article}`, house);
 }
 
-/** Which letter is meant, and what an editor wants otherwise in it. */
-export type LetterWish = { readonly rhythm: Rhythm; readonly changes?: Changes };
+/** Which letter is meant, and what an editor wants otherwise in it. `hour`: for those who chose this one. */
+export type LetterWish = {
+  readonly rhythm: Rhythm;
+  readonly changes?: Changes;
+  readonly hour?: number;
+};
 
 /** What a letter would hold; `unsure`: what its articles seem to say, for an editor to decide. */
 type GatheredLetter = {
@@ -179,6 +192,7 @@ export async function gatherLetter(
   const said = await editionsSaid(redis, 'announcement', { from, to: at });
   const gathered = {
     kept,
+    phrasesIn: (await openPhrases(redis)).phrasesIn,
     announcements: said.flatMap((edition) => announcedOf(edition, house.copy) ?? []),
     cancelled: await cancelledSince(redis, from),
   };
@@ -193,15 +207,16 @@ export async function gatherLetter(
  * or nothing.
  */
 export async function writeLetter(wish: LetterWish, house: House): Promise<string | null> {
-  const { rhythm } = wish;
+  const { rhythm, hour = null } = wish;
+  const { carriers, redis } = house;
   const { at, body } = await gatherLetter(wish, house);
   if (body.items.length + body.announcements.length + body.cancelled.length === 0) return null;
-  const last = await lastLetterAt(house.redis, rhythm);
+  const last = await lastLetterAt(redis, rhythm);
   const news = !last || hasNews(body, last, house.letters);
-  if (news) await openLetterRound(house.redis, { rhythm, at });
-  const digest = digestOf(body, house.carriers, { now: house.clock() });
-  if ((await countAudience(house.redis, digest.audience)) === 0) return null;
-  await nameDigest(house.redis, { name: body.name, rhythm, edition: digest.id, at });
+  if (news) await openLetterRound(redis, { rhythm, at });
+  const digest = digestOf(body, carriers, { now: house.clock(), hour });
+  if ((await countAudience(redis, digest.audience)) === 0) return null;
+  await nameDigest(redis, { name: body.name, rhythm, edition: digest.id, at });
   await publish(digest, house);
   return digest.id;
 }

@@ -48,18 +48,18 @@ function silenceOf(config: Config): string {
  * waited for without end, with one line about it: containers start in any order.
  */
 export async function runRoles(config: Config, roles: readonly Role[]): Promise<void> {
-  const hasChannel = config.telegram !== null || config.mail !== null;
+  const hasChannel = [config.telegram, config.zalo, config.mail].some((one) => one !== null);
   // In production nothing is pretended: without a channel there is nobody to reach.
   if (config.production && !hasChannel) {
     throw new Misconfigured([
-      'NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN or SMTP_URL',
+      'NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN or SMTP_URL',
     ]);
   }
   const told = listenForEnd(0);
   await withHouse(config, { told, patienceMs: null }, async (house) => {
     if (!hasChannel) {
       house.log.warn(
-        'no channel is set (TELEGRAM_BOT_TOKEN or SMTP_URL), so nobody can be reached; `npm start` opens the sandbox, which needs neither',
+        'no channel is set (TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN or SMTP_URL), so nobody can be reached; `npm start` opens the sandbox, which needs neither',
       );
     }
     const open: Open[] = [];

@@ -50,6 +50,16 @@ const timezone = z.string().refine((name) => {
     return false;
   }
 }, 'is no time zone; for example Asia/Ho_Chi_Minh');
+/** `08:00`, or the cron text of one time a day; in minutes after midnight. */
+const timeOfDay = z.string().transform((value, context) => {
+  const [, hour = '', minute = ''] =
+    /^(\d{1,2}):(\d{2})$/.exec(value) ??
+    /^(\d+) (\d+)$/.exec(value.replace(/^(?:0 )?(\d+) (\d+) \* \* \*$/, '$2 $1')) ??
+    [];
+  if (hour !== '' && +hour < 24 && +minute < 60) return +hour * 60 + +minute;
+  context.addIssue({ code: 'custom', message: 'is no time of day; for example "08:00"' });
+  return z.NEVER;
+});
 const duration = z
   .string()
   .regex(/^\d+[mhd]$/, 'must be a number with m, h or d; for example 48h')
@@ -129,6 +139,7 @@ export const SiteFile = z.strictObject({
       poll: polling.prefault({ min: '5m', max: '1h' }),
       digest: cron.default('0 7 * * 1'),
       dailyDigest: cron.default('0 17 * * *'),
+      reminders: timeOfDay.prefault('08:00'),
     })
     .prefault({}),
   digest: z

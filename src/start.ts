@@ -61,7 +61,11 @@ function sandboxRole(sandbox: Sandbox): Role {
 
 /** Forgets everybody and everything; what the sample site holds then is its backlog again. */
 async function startOver(house: House): Promise<void> {
-  await forgetEverything(house.redis, house.prefix, [key.secret, key.account('telegram')]);
+  await forgetEverything(house.redis, house.prefix, [
+    key.secret,
+    key.account('telegram'),
+    key.account('zalo'),
+  ]);
   for (const feed of house.feeds) await hearFeed(feed, house);
 }
 
@@ -71,6 +75,7 @@ function sandboxed(config: Config, sandbox: Sandbox): Config {
   return {
     ...config,
     telegram: { ...sandbox.telegram, rate: 25 },
+    zalo: { ...sandbox.zalo, rate: 1, webhookSecret: null },
     mail: {
       smtpUrl: sandbox.smtpUrl,
       from: config.site.contact.email,

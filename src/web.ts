@@ -11,7 +11,9 @@ import { answers } from './store/redis.ts';
 import { openWeb } from './web/app.tsx';
 import { openCalendar } from './web/calendar.ts';
 import { listen } from './web/listen.ts';
+import { openMedia } from './web/media.ts';
 import { openWebsub } from './web/websub.ts';
+import { openWebhooks } from './webhooks.ts';
 
 type App = ReturnType<typeof openWeb>;
 
@@ -27,10 +29,19 @@ export async function openWebDoor(
   const app = openWeb({ site, publicUrl, ...(sandbox ? { sandbox: true } : {}) }, webDeps(house));
   app.route('/', openCalendar({ calendar: openCalendars(house) }));
   app.route('/', openWebsub(websubDeps(house)));
+  app.route('/', openMedia(house));
   if (sandbox) app.route('/sandbox', sandbox);
+  const webhooks = openWebhooks(house);
+  for (const { door } of webhooks) app.route('/', door);
   const server = await openPort(app, config);
   house.log.info({ url: server.url }, 'the web server listens');
-  return server;
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      await Promise.all(webhooks.map((webhook) => webhook.close()));
+    },
+  };
 }
 
 /** What is wrong with the place a server should listen at, in the operator's words. */
@@ -62,6 +73,10 @@ function webDeps(house: House) {
     telegram: async () => {
       const account = house.telegram && (await readAccount(redis, 'telegram'));
       return account ? { username: account.name } : null;
+    },
+    zalo: async () => {
+      const account = house.zalo && (await readAccount(redis, 'zalo'));
+      return account?.name ? { name: account.name } : null;
     },
     archive: openArchive(house),
     ...readerPages(house),

@@ -8,7 +8,8 @@ import { carryPage } from './delivery/fan-out.ts';
 import { sweep } from './delivery/outbox.ts';
 import { settleStranded } from './delivery/stranded.ts';
 import { run as runErrand } from './errands.ts';
-import { fillCalendar } from './keeping.ts';
+import { HOURS, makeUpForHours, ringForHour } from './hourly.ts';
+import { fillCalendar, fillIndex } from './keeping.ts';
 import { attendGate, planGate } from './letter-gate.ts';
 import { ringForFeeds } from './polling.ts';
 import { isProgram, main } from './program.ts';
@@ -63,6 +64,11 @@ function ringsOf(house: House): Ring[] {
       }),
     ),
     {
+      name: HOURS,
+      cron: '0 * * * *',
+      ring: (at) => ringForHour(at, house),
+    },
+    {
       name: 'hubs',
       cron: '*/10 * * * *',
       ring: (at) => house.queues.add({ kind: 'hubs' }, `hubs-${moment(at)}`),
@@ -71,6 +77,12 @@ function ringsOf(house: House): Ring[] {
       name: 'resume',
       cron: '*/5 * * * *',
       ring: (at) => house.queues.add({ kind: 'resume' }, `resume-${moment(at)}`),
+    },
+    {
+      name: 'reminders',
+      cron: '*/5 * * * *',
+      ring: (at) =>
+        house.queues.add({ kind: 'reminders', at: at.getTime() }, `reminders-${moment(at)}`),
     },
     {
       name: 'mailbox',
@@ -91,9 +103,11 @@ const moment = (at: Date) => Math.floor(at.getTime() / 1000);
 export const workerRole: Role = async (house) => {
   await checkTemplates();
   await fillCalendar(house);
+  const filling = openFilling(house);
   const hands = openHands(house);
   const rings = ringsOf(house);
   await makeUpForMissed(house, rings);
+  await makeUpForHours(house, HOURS);
   const ringing = startRinging(rings, house.site.timezone, {
     due: async (ring, next) => {
       await noteDue(house.redis, ring.name, next);
@@ -112,6 +126,7 @@ export const workerRole: Role = async (house) => {
     close: async () => {
       await ringing.close();
       await hands.close();
+      await filling.close();
     },
   };
 };
@@ -144,6 +159,20 @@ export function openHands(house: House): Open {
       await presence.close();
       // Other workers are heard again within a moment; a command must not wait for one that left.
       await forgetWorker(house.redis);
+    },
+  };
+}
+
+/** Beside the other work: of a long memory it takes minutes. */
+function openFilling(house: House): Open {
+  const stop = new AbortController();
+  const filled = fillIndex(house, stop.signal).catch((error: unknown) => {
+    house.log.error({ error }, 'older articles cannot be found yet; the next start tries again');
+  });
+  return {
+    close: () => {
+      stop.abort();
+      return filled;
     },
   };
 }

@@ -88,6 +88,7 @@ test('what the environment says replaces what the file says', () => {
     poll: { kind: 'rings', cron: '*/5 * * * * *', everyMs: 5000 },
     digest: '0 8 * * 5',
     dailyDigest: '0 17 * * *',
+    reminders: 480,
   });
   expect(config.publicUrl).toBe('https://bantin.tanlua.example/tin');
   expect(config.mail?.from).toBe('bantin@tanlua.example');
@@ -117,6 +118,58 @@ test('everything that is wrong in the environment and in the file is said at onc
   expect(problems.filter((problem) => problem.includes('site.yaml:1 '))).not.toEqual([]);
   expect(problems.filter((problem) => /undefined|NaN|\n/.test(problem))).toEqual([]);
 });
+
+test.each<[string, Record<string, string>, RegExp | null]>([
+  ['an https address', { PUBLIC_URL: 'https://bantin.tanlua.example/tin' }, null],
+  ['a port of Telegram', { PUBLIC_URL: 'https://bantin.tanlua.example:8443' }, null],
+  [
+    'another port',
+    { PUBLIC_URL: 'https://bantin.tanlua.example:3000' },
+    /^PUBLIC_URL: .*8443.* 3000$/,
+  ],
+  ['plain http', { PUBLIC_URL: 'http://bantin.tanlua.example' }, /https .*PUBLIC_URL/],
+  ['no address', {}, /https .*PUBLIC_URL/],
+  ['plain http for a test', { PUBLIC_URL: 'http://localhost:1', ALLOW_PRIVATE_NETWORK: '1' }, null],
+])('a webhook of Telegram at %s', (_, env, problem) => {
+  const problems = problemsOf({
+    TELEGRAM_BOT_TOKEN: '1:abc',
+    TELEGRAM_WEBHOOK_SECRET: 'bi-mat',
+    ...env,
+  });
+  expect(problems).toEqual(problem ? [expect.stringMatching(problem)] : []);
+});
+
+test('TELEGRAM_WEBHOOK_SECRET chooses the webhook; what Telegram would refuse is refused', () => {
+  const asked = { TELEGRAM_BOT_TOKEN: '1:abc', PUBLIC_URL: 'https://bantin.tanlua.example' };
+  expect(configOf(asked).telegram?.webhookSecret).toBeNull();
+  const secret = 'a-Z_9';
+  const chosen = configOf({ ...asked, TELEGRAM_WEBHOOK_SECRET: secret });
+  expect(chosen.telegram?.webhookSecret).toBe(secret);
+  for (const wrong of ['có dấu', 'a b', 'a'.repeat(257)])
+    expect(problemsOf({ ...asked, TELEGRAM_WEBHOOK_SECRET: wrong })).toEqual([
+      expect.stringContaining('TELEGRAM_WEBHOOK_SECRET'),
+    ]);
+});
+
+test.each([
+  ['"08:00"', 480],
+  ['"7:30"', 450],
+  ['"30 7 * * *"', 450],
+  ['"0 30 7 * * *"', 450],
+])('schedule.reminders %s is a time of day', (written, minutes) => {
+  const site = `${SITE}schedule: { reminders: ${written} }\n`;
+  expect(configOf({}, site).schedule.reminders).toBe(minutes);
+});
+
+test.each(['"25:00"', '"8"', '"*/5 * * * *"', '"0 8 * * 1"', '"sáng sớm"'])(
+  'schedule.reminders %s is none, and the file says so',
+  (written) => {
+    const problems = problemsOf({}, `${SITE}schedule: { reminders: ${written} }\n`);
+    expect(problems).toEqual([
+      expect.stringMatching(/schedule\.reminders: is no time of day; for example "08:00"$/),
+    ]);
+  },
+);
 
 test('schedule.poll takes bounds or a cron text, and says what it wants of anything else', () => {
   const planOf = (poll: string) =>
@@ -281,4 +334,20 @@ test('a file that is not there is named', () => {
 
 test('the file that comes with the house is whole', () => {
   expect(readConfig({ ...BLANK }).kind).toBe('ok');
+});
+
+test('Zalo has its own server, pace and webhook', () => {
+  const config = configOf({ ZALO_BOT_TOKEN: '123:abc' });
+  expect(config.mode).toBe('live');
+  expect(config.zalo).toEqual({
+    token: '123:abc',
+    apiRoot: 'https://bot-api.zaloplatforms.com',
+    rate: 1,
+    webhookSecret: null,
+  });
+  const secret = { ZALO_BOT_TOKEN: '123:abc', ZALO_WEBHOOK_SECRET: 'a-long-word' };
+  expect(problemsOf(secret)).toMatchObject([expect.stringContaining('ZALO_WEBHOOK_SECRET')]);
+  const reached = { ...secret, PUBLIC_URL: 'https://bantin.example' };
+  expect(configOf(reached).zalo?.webhookSecret).toBe('a-long-word');
+  expect(problemsOf({ ...reached, ZALO_WEBHOOK_SECRET: 'short' })).toHaveLength(1);
 });

@@ -30,9 +30,11 @@ function isTrail(text: string): boolean {
   return text.length <= LEAD_LENGTH && /^[^.!?…:]+\s[›»>]\s[^.!?…:]*$/.test(text.trim());
 }
 
-function sameWords(one: string, other: string): boolean {
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  return plain(one) === plain(other);
+function sameWords(text: string, title: string): boolean {
+  // Nobody's text is mostly signs: a long one need not be read for it.
+  if (text.length > 2 * title.length + 100) return false;
+  const plain = (words: string) => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return plain(text) === plain(title);
 }
 
 /**

@@ -27,3 +27,12 @@ export function hasWords(folded: string, words: string): boolean {
   }
   return false;
 }
+
+/** The tone mark after its syllable: `hủy` and `huỷ` are one word in two styles of typing. */
+export function withTone(word: string): string {
+  const apart = word.normalize('NFD');
+  return apart.replace(TONES, '') + (apart.match(TONES) ?? []).join('');
+}
+
+/** Grave, acute, tilde, hook above, dot below. */
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;

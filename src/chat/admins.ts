@@ -38,6 +38,18 @@ export async function speakTo(
   return (await deps.talks.get(to.channel)?.(to.address, reply)) ?? null;
 }
 
+/** A word to every admin in the operator's list, each once, however many processes say it; `matter` names it. */
+export async function tellEach(
+  text: string,
+  matter: string,
+  { queues, admins }: Pick<ChatDeps, 'queues' | 'admins'>,
+): Promise<void> {
+  for (const { channel, address } of admins) {
+    const id = `${matter}-${channel}-${address}`;
+    await queues.add({ kind: 'tell', id, channel, address, text, tries: 0 }, `tell-${id}-0`);
+  }
+}
+
 /** Says something by mail at the site's contact, once for each `matter`; nothing where no mail is sent. */
 export async function writeToContact(
   text: string,

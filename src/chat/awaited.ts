@@ -1,3 +1,4 @@
+import { isAdmin } from './admins.ts';
 import { isPart } from './announcing/album.ts';
 import { giveReason } from './announcing/approving.ts';
 import { compose, setMoment } from './announcing/composing.ts';
@@ -5,15 +6,20 @@ import type { ChatDeps, Person } from './deps.ts';
 import { takeNote } from './letters/press.ts';
 import { listenFor, takeQuestion } from './listening.ts';
 import { takeNewText } from './running/rewriting.ts';
+import { askQuiet, takeHour } from './settings/hours.ts';
+import { askPhrases } from './settings/phrases.ts';
 import { type Answer, plain, type Said } from './talk.ts';
 
-/** A message that was asked for: an announcement, a time, a reason, a new text, a line on top; false when none was. */
+/** A message that was asked for: an announcement, a time, a reason, a new text, a line on top, a choice; false when none was. */
 export async function takeWord(
   said: Extract<Said, { kind: 'text' }>,
   person: Person,
   deps: ChatDeps,
 ): Promise<Answer | false> {
   const awaited = await takeQuestion(person, deps);
+  const own = awaited?.kind === 'phrase' || awaited?.kind === 'hour' || awaited?.kind === 'quiet';
+  // Whoever was an editor when they were asked may be none any more.
+  if (!own && !isAdmin(person, deps)) return false;
   switch (awaited?.kind) {
     case 'announcement':
       return compose(said, person, deps);
@@ -23,6 +29,12 @@ export async function takeWord(
       return setMoment(said.text, awaited.draft, { person, deps });
     case 'reason':
       return giveReason(said.text, awaited.draft, { person, deps });
+    case 'phrase':
+      return askPhrases(awaited.list, said.text, { person, deps });
+    case 'hour':
+      return takeHour(said.text, person, deps);
+    case 'quiet':
+      return askQuiet(said.text, person, deps);
     case 'note':
       return takeNote(said.text, awaited.due, { person, deps });
     default:
@@ -48,10 +60,13 @@ const GIVEN_UP = {
   rewrite: 'chat-correct-dropped',
   moment: 'chat-announce-as-it-was',
   reason: 'chat-announce-as-it-was',
+  phrase: 'chat-announce-as-it-was',
+  hour: 'chat-announce-as-it-was',
+  quiet: 'chat-announce-as-it-was',
   note: 'chat-gate-note-dropped',
 } as const;
 
-/** An editor who was asked for something and says stop means that; false when nothing was asked for. */
+/** Somebody who was asked for something and says stop means that; false when nothing was asked for. */
 export async function giveUp(person: Person, deps: ChatDeps): Promise<Answer | false> {
   const awaited = await takeQuestion(person, deps);
   return awaited !== null && { replies: [plain(deps.copy[person.locale](GIVEN_UP[awaited.kind]))] };

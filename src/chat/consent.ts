@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { Clock } from '../article/day.ts';
 import type { Locale, Site } from '../article/site.ts';
 import { noteOwnerAnswered } from '../store/asks.ts';
+import { endLetterWish } from '../store/letter-wishes.ts';
 import { markUsed, type PendingAddress, readPending } from '../store/pending.ts';
+import { addressesOf, joinPersons, partFrom } from '../store/persons.ts';
 import type { Redis } from '../store/redis.ts';
 import {
   findSubscriber,
@@ -11,8 +12,15 @@ import {
   saveSubscriber,
 } from '../store/subscribers.ts';
 import { isSuppressed, liftErasure } from '../store/suppressions.ts';
-import { type ChannelName, defaultMode, isListed, type Mode } from '../subscriber/subscriber.ts';
+import {
+  type ChannelName,
+  defaultMode,
+  isListed,
+  type Mode,
+  type Subscriber,
+} from '../subscriber/subscriber.ts';
 import { type Purpose, readToken, signToken } from '../subscriber/token.ts';
+import { eraseAddress } from './removal.ts';
 
 export type ConsentDeps = {
   readonly redis: Redis;
@@ -26,17 +34,30 @@ export type Closed = { readonly kind: 'expired' } | { readonly kind: 'forged' };
 /** Which wording a reader agreed to; changes with the confirmation page. */
 const WORDING = 'confirmation page, version 2';
 
+type Asked = {
+  readonly kind: 'pending';
+  readonly email: string;
+  readonly locale: Locale;
+  readonly mode: Mode;
+  /** The channel of the chat it will be linked with. */
+  readonly linked: string | null;
+};
+
 /** What a confirmation link stands for; looking changes nothing. */
-export async function readConfirmation(
-  token: string,
-  deps: ConsentDeps,
-): Promise<{ kind: 'pending'; email: string; locale: Locale; mode: Mode } | Closed> {
+export async function readConfirmation(token: string, deps: ConsentDeps): Promise<Asked | Closed> {
   const found = await pendingOf(token, deps);
   if (found.kind === 'closed') return found.closed;
-  if (found.kind === 'used') return { kind: 'pending', ...found.reader };
-  const { email, locale, mode } = found.pending;
+  if (found.kind === 'used') return { kind: 'pending', ...found.reader, linked: null };
+  const { email, locale, mode, person } = found.pending;
+  const linked = person?.channel ?? null;
   const known = mode ? null : await findSubscriber(deps.redis, 'email', email);
-  return { kind: 'pending', email, locale, mode: mode ?? known?.mode ?? defaultMode('email') };
+  return {
+    kind: 'pending',
+    email,
+    locale,
+    mode: mode ?? known?.mode ?? defaultMode('email'),
+    linked,
+  };
 }
 
 /** What was confirmed, and the token of the page where it can be changed. */
@@ -89,23 +110,43 @@ async function admitReader(pending: PendingAddress, deps: ConsentDeps): Promise<
       topics: pending.topics,
       consent: { at: deps.clock().toISOString(), how: `${WORDING}; asked in ${place}` },
       ...(mode ? { mode } : {}),
-      ...(pending.person ? await linkToChat(pending.person, known?.person ?? null, deps) : {}),
     },
   );
+  if (pending.person) await linkToChat(pending.person, number, deps);
+  await replace(pending.instead ?? [], number, deps);
   return number;
 }
 
 /** Chat and address are one person's, and the chat comes first where both would get an edition. */
 async function linkToChat(
   { channel, address }: NonNullable<PendingAddress['person']>,
-  known: string | null,
+  number: number,
   { redis }: ConsentDeps,
-): Promise<{ person: string; primary: boolean }> {
+): Promise<void> {
   const chat = { channel: channel as ChannelName, address };
+  await endLetterWish(redis, chat);
   const chatter = await findSubscriber(redis, chat.channel, chat.address);
-  const person = known ?? chatter?.person ?? randomBytes(9).toString('base64url');
-  if (chatter && chatter.person !== person) await saveSubscriber(redis, chat, { person });
-  return { person, primary: !chatter };
+  const reader = await readSubscriber(redis, number);
+  if (!chatter || !reader) return;
+  const isRival = (one: Subscriber) =>
+    one.channel === chatter.channel && one.number !== chatter.number;
+  // Two people may share a mailbox: it goes to who named it last, and they stay two.
+  if ((await addressesOf(redis, reader)).some(isRival)) await partFrom(redis, reader);
+  const leader = (await addressesOf(redis, chatter)).find(({ primary }) => primary) ?? chatter;
+  const alone = (await readSubscriber(redis, number)) ?? reader;
+  await joinPersons(redis, [chatter, alone], leader.number);
+}
+
+/** The new address has taken the place of others of its person, of which nothing is kept. */
+async function replace(
+  numbers: readonly number[],
+  number: number,
+  deps: ConsentDeps,
+): Promise<void> {
+  const reader = await readSubscriber(deps.redis, number);
+  const all = reader ? await addressesOf(deps.redis, reader) : [];
+  const old = all.filter((one) => one.channel === 'email' && numbers.includes(one.number));
+  for (const one of old) if (one.number !== number) await eraseAddress(one, deps);
 }
 
 async function pendingOf(

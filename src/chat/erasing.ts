@@ -1,8 +1,8 @@
 import type { Locale } from '../article/site.ts';
-import { eraseSubscriber, otherChannels, readSubscriber } from '../store/subscribers.ts';
-import { suppress } from '../store/suppressions.ts';
+import { otherChannels, readSubscriber } from '../store/subscribers.ts';
 import { signToken } from '../subscriber/token.ts';
 import { type Closed, type ConsentDeps, numberIn } from './consent.ts';
+import { eraseAddress } from './removal.ts';
 
 /** How long the link of the mail works, in milliseconds. */
 const ERASE_WITHIN_MS = 3_600_000;
@@ -30,10 +30,7 @@ export async function readErasure(
   return { kind: 'found', locale: reader.locale, email: reader.address, linked };
 }
 
-/**
- * Deletes all that is kept of an address; a keyed hash stays, so that no import brings it back. The
- * hash is durable first: a kill in between leaves an address that can be erased again.
- */
+/** Deletes all that is kept of an address. */
 export async function eraseReader(
   token: string,
   deps: ConsentDeps,
@@ -42,8 +39,6 @@ export async function eraseReader(
   if (named.kind !== 'number') return named;
   const reader = await readSubscriber(deps.redis, named.number);
   if (!reader) return { kind: 'erased', locale: deps.site.locale };
-  const erasure = { email: reader.address, reason: 'erased', at: deps.clock() } as const;
-  await suppress(deps.redis, erasure, deps.secret);
-  await eraseSubscriber(deps.redis, reader);
+  await eraseAddress(reader, deps);
   return { kind: 'erased', locale: reader.locale };
 }

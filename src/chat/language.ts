@@ -3,7 +3,7 @@ import { saveSubscriber } from '../store/subscribers.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, plain } from './talk.ts';
 
-const LOCALES: readonly Locale[] = ['vi', 'en'];
+export const LOCALES: readonly Locale[] = ['vi', 'en'];
 
 /** Each language under its own name, so that nobody is lost in a foreign one. */
 export function offerLanguages(person: Person, deps: ChatDeps): Answer {

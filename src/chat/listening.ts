@@ -1,5 +1,5 @@
 import { sayNumber } from '../copy/dates.ts';
-import { type Awaited, awaitWord, takeAwaited } from '../store/drafts.ts';
+import { type Awaited, awaitWord, isAwaited, takeAwaited } from '../store/drafts.ts';
 import type { ChatDeps, Person } from './deps.ts';
 
 type Chat = Pick<Person, 'channel' | 'address'>;
@@ -22,6 +22,11 @@ export function takeQuestion(
   { redis }: Pick<ChatDeps, 'redis'>,
 ): Promise<Awaited | null> {
   return takeAwaited(redis, chatOf(person));
+}
+
+/** Whether the next message of this person is taken for something they were asked for. */
+export function listensTo(person: Chat, { redis }: Pick<ChatDeps, 'redis'>): Promise<boolean> {
+  return isAwaited(redis, chatOf(person));
 }
 
 /** What every messenger of ours takes in one message, in UTF-16 units. */

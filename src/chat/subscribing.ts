@@ -1,31 +1,57 @@
 import type { Locale } from '../article/site.ts';
 import { saveSubscriber } from '../store/subscribers.ts';
-import { defaultMode, isListed } from '../subscriber/subscriber.ts';
+import { liftErasure, suppressedName } from '../store/suppressions.ts';
+import { ALL_TOPICS, defaultMode, isListed } from '../subscriber/subscriber.ts';
 import type { ChatDeps, Person } from './deps.ts';
+import { turnAway } from './room.ts';
 import { type Answer, plain, type Reply, SILENCE } from './talk.ts';
 import { sayTopics, topicChoices } from './topics.ts';
 
-/** Subscribes at once; whoever comes back finds their choices as they left them. */
-export async function start(person: Person, deps: ChatDeps): Promise<Answer> {
+/**
+ * Subscribes at once; whoever comes back finds their choices as they left them, and with them the
+ * topic they `wanted`. A `note` is said beside the greeting.
+ */
+export async function start(
+  person: Person,
+  deps: ChatDeps & { readonly wanted?: string; readonly note?: string },
+): Promise<Answer> {
   const { known, locale } = person;
+  const full = await turnAway(person, deps);
+  if (full) return full;
   const say = deps.copy[locale];
+  const topics = topicsWith(deps.wanted, known?.topics ?? null);
   await saveSubscriber(deps.redis, person, {
     state: 'active',
     ...(known ? {} : { locale, mode: defaultMode(person.channel) }),
+    ...(deps.wanted ? { topics } : {}),
   });
-  const topics = known?.topics ?? ['*'];
+  // Who had everything deleted came back by themselves: lists may name them again.
+  await liftErasure(deps.redis, suppressedName(person), deps.secret);
   const greeting = known?.state === 'active' ? 'chat-start-again' : 'chat-start-welcome';
   const offer = deps.topics.length > 0 ? [offerOf(topics, locale, deps)] : [];
-  const email = deps.mail ? [say('chat-start-email')] : [];
+  const email = deps.mail && !deps.note ? [say('chat-start-email')] : [];
+  const note = deps.note ? [deps.note] : [];
   const reply: Reply = {
     message: {
       kind: 'message',
       title: say('chat-start-title', { site: deps.site.shortName }),
-      paragraphs: [say(greeting, { site: deps.site.name }), ...email, ...offer],
+      paragraphs: [say(greeting, { site: deps.site.name }), ...note, ...email, ...offer],
     },
-    ...(deps.topics.length > 0 ? { choices: topicChoices(topics, locale, deps) } : {}),
+    choices: [
+      ...(deps.topics.length > 0 ? topicChoices(topics, locale, deps) : []),
+      [{ id: 'set:open', label: say('chat-set-open') }],
+    ],
   };
   return { replies: [reply] };
+}
+
+/** A newcomer begins with the topic of the link they came by; nobody loses one by it. */
+function topicsWith(
+  wanted: string | undefined,
+  known: readonly string[] | null,
+): readonly string[] {
+  if (!wanted || known?.includes('*')) return known ?? ALL_TOPICS;
+  return [...new Set([...(known ?? []), wanted])];
 }
 
 function offerOf(topics: readonly string[], locale: Locale, deps: ChatDeps): string {

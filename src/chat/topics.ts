@@ -4,17 +4,27 @@ import { toggleTopic } from '../subscriber/subscriber.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { type Answer, type Choice, plain, type Reply } from './talk.ts';
 
-const CHOSEN = '✅ ';
+/** Stands before what is chosen. */
+export const CHOSEN = '✅ ';
 
 /** The topics as choices, the chosen ones marked; the last row is everything. */
 export function topicChoices(
-  chosen: readonly string[],
+  topics: readonly string[],
   locale: Locale,
   deps: Pick<ChatDeps, 'topics' | 'copy'>,
 ): Choice[][] {
+  return topicRows({ topics, locale }, 'topic', deps);
+}
+
+/** The same for choices of another kind. */
+export function topicRows(
+  { topics, locale }: { readonly topics: readonly string[]; readonly locale: Locale },
+  kind: string,
+  deps: Pick<ChatDeps, 'topics' | 'copy'>,
+): Choice[][] {
   const mark = (id: string, label: string): Choice => ({
-    id: `topic:${id}`,
-    label: chosen.includes(id) ? CHOSEN + label : label,
+    id: `${kind}:${id}`,
+    label: topics.includes(id) ? CHOSEN + label : label,
   });
   return [
     ...deps.topics.map((topic) => [mark(topic.id, topic.name[locale])]),

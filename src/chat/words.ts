@@ -1,10 +1,31 @@
-import { fold } from '../article/words.ts';
+import { fold, withTone } from '../article/words.ts';
 import type { Copy } from '../copy/copy.ts';
+import { readCode } from '../store/codes.ts';
 import { readEmail } from '../subscriber/address.ts';
 
 /** Those that can also be asked for in words. */
-const SPOKEN = ['start', 'stop', 'topics', 'email', 'language', 'help'] as const;
-const COMMANDS = [...SPOKEN, 'announce', 'audit'] as const;
+const SPOKEN = [
+  'start',
+  'stop',
+  'topics',
+  'email',
+  'language',
+  'help',
+  'events',
+  'tasks',
+  'news',
+  'today',
+  'reminders',
+  'find',
+  'settings',
+  'follow',
+  'mute',
+  'quiet',
+  'mydata',
+  'forget',
+  'link',
+] as const;
+const COMMANDS = [...SPOKEN, 'here', 'announce', 'audit'] as const;
 
 type Command = (typeof COMMANDS)[number];
 
@@ -22,7 +43,9 @@ export function askedFor(text: string, copy: Copy): Asked | null {
   const slash = /^\/([a-z]+)(?:@\w+)?(?:\s+([\s\S]*))?$/i.exec(text.trim());
   if (slash) {
     const command = COMMANDS.find((name) => name === slash[1]?.toLowerCase());
-    return command ? { command, rest: slash[2]?.trim() ?? '' } : null;
+    if (command) return { command, rest: slash[2]?.trim() ?? '' };
+    // Where no menu shows the commands, people guess them in their own words: `/huy`, `/dangky`.
+    return slash[2] === undefined ? typed(slash[1] ?? '', copy) : null;
   }
   if (text.length > TYPED_LENGTH) return null;
   const bare = text.replace(EDGES, '') || text.trim();
@@ -37,13 +60,35 @@ function typed(text: string, copy: Copy): Asked | null {
   const words = withoutManners(wordsOf(text), copy);
   for (const command of SPOKEN) {
     for (const phrase of phrasesOf(command, copy)) {
-      const said = phrase.every((word, index) => isTyped(words[index] ?? '', word));
-      if (said && words.length === phrase.length) return { command, rest: '' };
-      const address = command === 'email' && text.includes('@');
-      if (said && address) return { command, rest: text.split(/\s+/).at(-1) ?? '' };
+      if (!phrase.every((word, index) => isTyped(words[index] ?? '', word))) continue;
+      const rest = restOf(command, text, { from: phrase.length, to: words.length });
+      if (rest !== null) return { command, rest };
     }
   }
   return null;
+}
+
+/** Commands whose words may begin a message that means something else, from somebody who was asked for one. */
+export function isOpenEnded(command: Command): boolean {
+  return ['find', 'follow', 'mute', 'quiet'].includes(command);
+}
+
+/** What was typed after a command's phrase and before what politeness added; null where none may be. */
+function restOf(
+  command: (typeof SPOKEN)[number],
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): string | null {
+  const words = text.trim().split(GAPS);
+  if (from === to) return '';
+  if (command === 'find') return words.slice(from, to).join(' ');
+  if (isOpenEnded(command)) {
+    const parts = text.trim().match(/[^\s,]+[\s,]*/g) ?? [];
+    return parts.slice(from, to).join('').trim();
+  }
+  if (command === 'link')
+    return readCode(words.slice(from, to).join('')) && words.slice(from, to).join('');
+  return command === 'email' && text.includes('@') ? (words.at(-1) ?? '') : null;
 }
 
 /** What is asked for politely is asked for all the same. */
@@ -56,25 +101,17 @@ function withoutManners(words: readonly string[], copy: Copy): readonly string[]
 
 function phrasesOf(group: (typeof SPOKEN)[number] | 'polite', copy: Copy): string[][] {
   const key = `chat-words-${group}` as const;
-  return [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(wordsOf));
+  const phrases = [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(wordsOf));
+  // The longest first: what stands behind `tìm kiếm` is looked for without `kiếm`.
+  return phrases.sort((one, other) => other.length - one.length);
 }
 
-const wordsOf = (text: string) =>
-  text
-    .trim()
-    .toLowerCase()
-    .split(/[\s,]+/);
+/** Between two words: `Tìm kiếm: việc làm`. */
+const GAPS = /[\s,:]+/;
+
+const wordsOf = (text: string) => text.trim().toLowerCase().split(GAPS);
 
 /** Whether a word is the one meant: with the same diacritics, or with none: `đúng` is not `dừng`, `dung` may be. */
 function isTyped(word: string, meant: string): boolean {
   return /^[a-z?-]+$/.test(word) ? word === fold(meant) : withTone(word) === withTone(meant);
 }
-
-/** The tone mark after its syllable: `hủy` and `huỷ` are one word in two styles of typing. */
-function withTone(word: string): string {
-  const apart = word.normalize('NFD');
-  return apart.replace(TONES, '') + (apart.match(TONES) ?? []).join('');
-}
-
-/** Grave, acute, tilde, hook above, dot below. */
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;

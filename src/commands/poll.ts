@@ -16,7 +16,9 @@ export async function pollOnce(feedId: string | null): Promise<ExitCode> {
     const feeds = house.feeds.filter((feed) => feedId === null || feed.id === feedId);
     if (feeds.length === 0) throw new Misconfigured([noSuchFeed(feedId, house)]);
     if (house.carriers.length === 0) {
-      house.log.warn('no channel is set (TELEGRAM_BOT_TOKEN or SMTP_URL): nobody is told');
+      house.log.warn(
+        'no channel is set (TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN or SMTP_URL): nobody is told',
+      );
     }
     let code: ExitCode = 0;
     for (const feed of feeds) {

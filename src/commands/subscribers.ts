@@ -16,10 +16,11 @@ import {
   readSuppressions,
   type SuppressionReason,
   suppress,
+  suppressedName,
 } from '../store/suppressions.ts';
 import { readEmail } from '../subscriber/address.ts';
 import { csvReader, type ReadRow, readJsonRow } from '../subscriber/row.ts';
-import { ALL_TOPICS, CHANNELS, defaultMode } from '../subscriber/subscriber.ts';
+import { ALL_TOPICS, CHANNELS, defaultMode, type Subscriber } from '../subscriber/subscriber.ts';
 import { linesOf } from './lines.ts';
 
 export type Wish =
@@ -105,8 +106,9 @@ async function importRows(read: readonly NumberedRow[], into: Import): Promise<v
   const { house, counts } = into;
   const batch = await admissible(read, into);
   const rows = batch.map(({ row }) => {
-    const { state, until, ...choices } = row.choices;
+    const { state, until, quiet, ...named } = row.choices;
     const first = standard(row, house);
+    const choices = quiet ? { ...named, quiet: { ...quiet, since: house.clock() } } : named;
     return { ...row, choices, state, ...(until ? { until } : {}), first };
   });
   const ends = await enlistMany(house.redis, rows);
@@ -120,7 +122,7 @@ async function importRows(read: readonly NumberedRow[], into: Import): Promise<v
 
 const REFUSALS: Readonly<Record<SuppressionReason, string>> = {
   erased:
-    'the owner of this address had everything deleted, and may come back only by themselves, at /subscribe',
+    'the owner of this address had everything deleted, and may come back only by themselves, at /subscribe or with /start in the chat',
   bounced:
     'mail to this address came back; `bantin subscribers release ADDRESS` lets it in again if it works now',
   complained: 'the owner of this address called our mail spam, and nothing is sent there any more',
@@ -132,20 +134,19 @@ async function admissible(
   into: Import,
 ): Promise<readonly NumberedRow[]> {
   const { redis, secret, clock } = into.house;
-  const mails = batch.filter(({ row }) => row.channel === 'email');
-  const emails = mails.map(({ row }) => row.address);
-  const found = await readSuppressions(redis, emails, secret);
+  const names = batch.map(({ row }) => suppressedName(row));
+  const found = await readSuppressions(redis, names, secret);
   const refused = new Set<NumberedRow>();
-  for (const [index, one] of mails.entries()) {
-    const { state } = one.row.choices;
+  for (const [index, one] of batch.entries()) {
+    const { channel, address, choices } = one.row;
+    const { state } = choices;
     const suppression = found[index];
     const written = state === 'active' || state === 'paused' || state === 'gone';
     if (suppression && (written || suppression.reason === 'erased')) {
       refuse(one.line, REFUSALS[suppression.reason], into);
       refused.add(one);
-    } else if (state === 'suppressed' && !suppression) {
-      const { address: email } = one.row;
-      await suppress(redis, { email, reason: 'bounced', at: clock() }, secret);
+    } else if (channel === 'email' && state === 'suppressed' && !suppression) {
+      await suppress(redis, { email: address, reason: 'bounced', at: clock() }, secret);
     }
   }
   return batch.filter((one) => !refused.has(one));
@@ -161,9 +162,19 @@ async function exportAll(house: House): Promise<ExitCode> {
     const until = state === 'paused' ? await readPause(house.redis, one.number) : null;
     const row = { channel, address, locale, topics, mode, state };
     const more = { ...(until ? { until } : {}), ...(consent ? { consent } : {}) };
-    await print(`${JSON.stringify({ ...row, ...more })}\n`);
+    await print(`${JSON.stringify({ ...row, ...rareChoices(one), ...more })}\n`);
   }
   return 0;
+}
+
+/** What only few have chosen, as an import reads it. */
+function rareChoices({ hour, quiet, follow, mute }: Subscriber) {
+  return {
+    ...(hour === null ? {} : { hour }),
+    ...(quiet ? { quiet: `${quiet.from}-${quiet.to}` } : {}),
+    ...(follow.length > 0 ? { follow } : {}),
+    ...(mute.length > 0 ? { mute } : {}),
+  };
 }
 
 /**

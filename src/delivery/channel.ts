@@ -23,6 +23,23 @@ export type Personal = {
   readonly deliveryId: string;
 };
 
+/** What differs between the messengers when they talk with one person. */
+export type Abilities = {
+  /** Choices are tapped on, or shown as numbers that a person types. */
+  readonly buttons: 'tap' | 'typed';
+  /** Whether our own messages can be changed in place. */
+  readonly edit: boolean;
+  /** Whether a link can open the chat with a word of ours. */
+  readonly deepLinks: boolean;
+  /** Whether the app shows a list of commands. */
+  readonly menu: boolean;
+  /** Whether the bot is asked from within other chats. */
+  readonly inline: boolean;
+  readonly maxText: number;
+  /** How many people the vendor lets the bot talk with; absent: no limit that matters. */
+  readonly maxUsers?: number;
+};
+
 /** What the vendor can do: data, so that nobody asks a channel for its name. */
 type Capabilities = {
   /** Longest text in UTF-16 units; null: no limit that matters. */
@@ -31,6 +48,10 @@ type Capabilities = {
   readonly maxCaption?: number;
   /** Whether announcements reach it without being asked for. */
   readonly conversational: boolean;
+  /** Absent where nobody talks with us. */
+  readonly talking?: Abilities;
+  /** How a reader who is gone is told is not known: it takes failures on different days. */
+  readonly unsureOfGone?: true;
   /** Who is gone here is never written to again, also when a list brings them back. */
   readonly goneForGood?: true;
 };

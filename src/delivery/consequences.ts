@@ -129,9 +129,11 @@ async function markGone({ number, run }: About, deps: Deps): Promise<void> {
 /** Where what is gone is gone for good, doubt takes more: it is weighed with the mails that came back. */
 async function suspect(about: About, { redis, ...deps }: Deps): Promise<void> {
   const { number, run } = about;
+  const { unsureOfGone } = run.channel.capabilities;
+  const day = unsureOfGone ? [deps.clock().toISOString().slice(0, 10)] : [];
   if (run.channel.capabilities.goneForGood) {
     await noteBounce(redis, { number, matter: `${run.id} ${number}` }, deps.clock());
-  } else if ((await noteSuspicion(redis, number)) >= SUSPICIONS) {
+  } else if ((await noteSuspicion(redis, number, ...day)) >= SUSPICIONS) {
     await markGone(about, { redis, ...deps });
   }
 }

@@ -83,6 +83,15 @@ export async function readCalendarEntry(
   return [];
 }
 
+/** What an article tells, by id, each as all articles together tell it. */
+export async function readToldBy(
+  redis: Redis,
+  article: string,
+): Promise<{ readonly id: string; readonly entries: readonly CalendarEntry[] }[]> {
+  const { rows } = await readForRewrite(redis, article, []);
+  return [...rows].map(([id, text]) => ({ id, entries: text ? groupOf(text).entries : [] }));
+}
+
 /** Events taken back since `from`. */
 export async function cancelledSince(redis: Redis, from: Date): Promise<DigestCancelled[]> {
   const since = from.toISOString();

@@ -48,6 +48,12 @@ export type Group = {
 /** One thing as all articles together say it. */
 export type Merged = { readonly shown: Shown; readonly topics: readonly string[] };
 
+/** Of entries that came together under one id, those that had this one from the start; all where none had. */
+export function namedBy(id: string, entries: readonly CalendarEntry[]): readonly CalendarEntry[] {
+  const own = entries.filter(({ uid }) => uid === id || uid.startsWith(`${id}-`));
+  return own.length > 0 ? own : entries;
+}
+
 /** The last day an entry stands on. */
 export function lastDayOf({ start, end }: Pick<Shown, 'start' | 'end'>): Day {
   return end && end > start ? end : start;

@@ -2,6 +2,7 @@ import type { Article } from '../article/article.ts';
 import type { Day } from '../article/day.ts';
 import type { FoundEvent, FoundTask } from '../article/findings.ts';
 import type { Locale, Topic } from '../article/site.ts';
+import type { Phrases } from '../subscriber/phrases.ts';
 import type { Rhythm } from '../subscriber/subscriber.ts';
 
 /** Something said once: an alert, an announcement. Plain text throughout; channels escape and lay out. */
@@ -13,10 +14,40 @@ export type Message = {
   /** Absolute address of a picture. */
   readonly image?: string;
   readonly attribution?: string;
+  /** What it lists, for channels that can link and mark; the paragraphs say the same in plain words. */
+  readonly list?: List;
+  /** What a reader can choose under it, where messages have buttons. */
+  readonly offers?: readonly Offer[];
   /** What an editor attached, in its order. */
   readonly media?: readonly Media[];
   /** The same message in the very form of the channel it came from, which alone reads it. */
   readonly native?: { readonly channel: string; readonly value: unknown };
+};
+
+/** A choice as the conversation knows it, and what it is called. */
+export type Offer = { readonly id: string; readonly label: Readonly<Record<Locale, string>> };
+
+/** Entries between paragraphs. */
+export type List = {
+  readonly before: readonly string[];
+  readonly entries: readonly Entry[];
+  readonly after: readonly string[];
+};
+
+/** One of the things a message lists: a piece of news, an event. */
+export type Entry = {
+  /** Stands above the first entry of a group: a day. */
+  readonly heading?: string;
+  readonly title: string;
+  readonly link?: string;
+  readonly lines: readonly EntryLine[];
+};
+
+/** `marks`: what was looked for, from and to in UTF-16 units. */
+export type EntryLine = {
+  readonly text: string;
+  readonly link?: string;
+  readonly marks?: readonly (readonly [number, number])[];
 };
 
 /** A picture, film or file of an announcement; its bytes stay with the channel it came from. */
@@ -121,6 +152,8 @@ export type Letter = {
   /** Entries that did not fit. */
   readonly more: number;
   readonly attribution: string;
+  /** What a reader can choose under it, where messages have buttons. */
+  readonly offers?: readonly Offer[];
 };
 
 /** All articles of a letter, in its order. */
@@ -131,10 +164,12 @@ export function articlesIn({ sections }: Pick<Letter, 'sections'>): readonly Let
 export type Content = Message | Letter;
 
 /** A reader as an edition sees one: what they chose, and when they last got a letter. */
-export type Reader = {
+export type Reader = Phrases & {
   readonly topics: readonly string[];
   readonly locale: Locale;
   readonly lastLetter: Date | null;
+  /** When they chose their quiet hours. */
+  readonly quietSince?: Date;
 };
 
 /** An article as a digest carries it. `newAt`: when it became news, ISO 8601. */
@@ -144,6 +179,8 @@ export type DigestItem = Pick<
 > & {
   readonly newAt: string;
   readonly lead: string | null;
+  /** Those in it that some reader follows or has muted. */
+  readonly phrases?: readonly string[];
   readonly events: readonly DigestEvent[];
   readonly tasks: readonly DigestTask[];
 };

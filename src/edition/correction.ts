@@ -1,6 +1,7 @@
 import { type Article, textOf } from '../article/article.ts';
 import type { EditionState, StoredEdition } from '../store/editions.ts';
-import { type AlertSettings, alertOf } from './alert.ts';
+import { type AlertSettings, alertMessage } from './alert.ts';
+import type { Message } from './content.ts';
 
 /**
  * What a correction by the site means: `none`, it reads as before; `quiet`, the article follows and
@@ -30,7 +31,7 @@ export function isWrong(
   at: { readonly now: Date; readonly editWindowMs: number; readonly alerts: AlertSettings },
 ): boolean {
   if (at.now.getTime() - told.createdAt.getTime() > at.editWindowMs) return false;
-  return alertOf(article, at.alerts, at.now).body !== told.body;
+  return bodyAfter(article, told, at.alerts) !== told.body;
 }
 
 /** Corrections of one article are this far apart at least, in milliseconds: the latest wins. */
@@ -47,7 +48,7 @@ export function waitBeforeCorrection(last: Date | null, now: Date): number {
  */
 export function correctionOf(
   article: Article,
-  told: Pick<EditionState, 'id' | 'createdAt'>,
+  told: Pick<EditionState, 'id' | 'body' | 'createdAt'>,
   at: {
     readonly now: Date;
     readonly editWindowMs: number;
@@ -59,7 +60,7 @@ export function correctionOf(
   return {
     id: `fix-${article.id}-${article.version}`,
     kind: 'alert',
-    body: alertOf(article, at.alerts, at.now).body,
+    body: bodyAfter(article, told, at.alerts),
     audience: {
       every: [],
       except: [],
@@ -70,6 +71,16 @@ export function correctionOf(
     expiresAt: new Date(told.createdAt.getTime() + at.editWindowMs),
     mends: { edition: told.id, act: 'edit' },
   };
+}
+
+/** What an alert says now; what could be chosen under it stays. */
+function bodyAfter(
+  article: Article,
+  told: Pick<EditionState, 'body'>,
+  { attribution }: Pick<AlertSettings, 'attribution'>,
+): string {
+  const { offers } = JSON.parse(told.body) as Message;
+  return JSON.stringify({ ...alertMessage(article, attribution), ...(offers ? { offers } : {}) });
 }
 
 function sameWords(one: Article, other: Article): boolean {

@@ -4,8 +4,9 @@ import { firstSentence, leadOf } from '../article/lead.ts';
 import type { Site } from '../article/site.ts';
 import { mondayOf, weekNameOf } from '../article/week.ts';
 import type { KeptAt } from '../store/articles.ts';
+import type { Audience } from '../store/audiences.ts';
 import type { StoredEdition } from '../store/editions.ts';
-import { letteredFlag } from '../store/keys.ts';
+import { type Flag, letteredFlag } from '../store/keys.ts';
 import type { Rhythm } from '../subscriber/subscriber.ts';
 import type {
   DigestAnnouncement,
@@ -33,9 +34,10 @@ export function newsFrom(rhythm: Rhythm, at: Date): Date {
 /** Of each topic so many of the latest are kept whatever their age: a first letter may show them. */
 const KEPT_LATEST = 5;
 
-/** What a digest is made from. */
+/** What a digest is made from. `phrasesIn`: those in an article that readers have chosen. */
 export type Gathered = {
   readonly kept: readonly KeptAt[];
+  readonly phrasesIn?: (article: Article) => readonly string[];
   readonly announcements: readonly DigestAnnouncement[];
   readonly cancelled: readonly DigestCancelled[];
 };
@@ -61,10 +63,23 @@ export function digestBody(
     at: until,
     rhythm,
     name: nameOf(rhythm, at, deps.site),
-    items: sayable(read, { at, rhythm }, deps),
+    items: marked(sayable(read, { at, rhythm }, deps), gathered),
     announcements: gathered.announcements.filter((one) => one.at <= until),
     cancelled: gathered.cancelled.filter(({ cancelledAt }) => cancelledAt <= until),
   };
+}
+
+/** Items with the phrases in them, of the few that are told: reading all that is kept would take too long. */
+function marked(
+  items: readonly DigestItem[],
+  { kept, phrasesIn = () => [] }: Gathered,
+): DigestItem[] {
+  const articles = new Map(kept.map(({ article }) => [article.id, article]));
+  return items.map((item) => {
+    const article = articles.get(item.id);
+    const phrases = article ? phrasesIn(article) : [];
+    return phrases.length > 0 ? { ...item, phrases } : item;
+  });
 }
 
 /** A weekly letter is named by the week most of which it tells, a daily one by its day. */
@@ -160,18 +175,33 @@ function latestOf(items: readonly DigestItem[]): ReadonlySet<DigestItem> {
 /** The start of a digest's id, by which rings and letters of one rhythm are known. */
 const KINDS: Readonly<Record<Rhythm, string>> = { weekly: 'digest', daily: 'daily' };
 
-/** A letter to everybody who reads in its rhythm and has not had what is new. */
+/** Who reads in a rhythm and has not had what is new; of a daily one those of this hour, or who chose none. */
+function letterAudience(
+  rhythm: Rhythm,
+  channels: readonly string[],
+  hour: number | null,
+): Audience {
+  const lettered = letteredFlag(rhythm);
+  if (hour !== null)
+    return { every: [[`mode:${rhythm}`], [`hour:${hour}`]], except: [lettered], channels };
+  const others: Flag[] = rhythm === 'daily' ? ['hour:own'] : [];
+  return { every: [[`mode:${rhythm}`]], except: [lettered, ...others], channels };
+}
+
+/** A letter to everybody who reads in its rhythm, at this hour or at that of everybody, and has not had what is new. */
 export function digestOf(
   body: DigestBody,
   channels: readonly string[],
-  deps: { readonly now: Date },
+  deps: { readonly now: Date; readonly hour?: number | null },
 ): StoredEdition {
   const { at, rhythm } = body;
+  const hour = deps.hour ?? null;
+  const own = hour === null ? '' : `-h${hour}`;
   return {
-    id: `${KINDS[rhythm]}-${Math.floor(Date.parse(at) / 1000)}`,
+    id: `${KINDS[rhythm]}-${Math.floor(Date.parse(at) / 1000)}${own}`,
     kind: 'digest',
     body: JSON.stringify(body),
-    audience: { every: [[`mode:${rhythm}`]], except: [letteredFlag(rhythm)], channels },
+    audience: letterAudience(rhythm, channels, hour),
     // Never before the round it opens, whose stamp may lie a moment ahead of the clock.
     createdAt: new Date(Math.max(deps.now.getTime(), Date.parse(at))),
     expiresAt: new Date(deps.now.getTime() + LIFETIME.digest),

@@ -1,5 +1,6 @@
 import { type Day, dayIn, shiftDay } from '../article/day.ts';
 import type { Site, Topic } from '../article/site.ts';
+import { concerns } from '../subscriber/phrases.ts';
 import type { Rhythm } from '../subscriber/subscriber.ts';
 import {
   eventKey,
@@ -142,13 +143,13 @@ export function letterFor(body: DigestBody, reader: Reader, deps: LetterDeps): L
   };
 }
 
-/** What concerns a reader, by topic and language. */
+/** What concerns a reader, by topic, phrase and language. */
 function partFor(reader: Reader, body: DigestBody): DigestBody {
   const follows = (topics: readonly string[]) =>
     reader.topics.includes('*') || topics.some((topic) => reader.topics.includes(topic));
   return {
     ...body,
-    items: body.items.filter(({ topics }) => follows(topics)),
+    items: body.items.filter((item) => concerns(reader, item)),
     cancelled: body.cancelled.filter(({ topics }) => follows(topics)),
     announcements: body.announcements.filter(
       ({ topics, locale = reader.locale }) =>

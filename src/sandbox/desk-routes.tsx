@@ -8,7 +8,7 @@ import { DESK_SCRIPT } from './desk-script.ts';
 import { DESK_STYLE } from './desk-style.ts';
 import { type Desk, type DeskQuery, type MailView, viewDesk } from './desk-view.ts';
 import { MAIL_POLICY, writeMail } from './mail-page.ts';
-import { PEOPLE } from './people.ts';
+import { PEOPLE, zaloIdOf } from './people.ts';
 import type { Enclosure } from './telegram-person.ts';
 import type { Person } from './telegram-shapes.ts';
 
@@ -51,6 +51,7 @@ export function deskApp(deps: DeskDeps): Hono {
   });
   showRoutes(app, deps);
   personRoutes(app, deps);
+  zaloRoutes(app, deps);
   ringRoutes(app, deps);
   app.get('/site/', (c) => c.redirect(`${deps.desk.mount}/site`));
   app.route('/site', deps.desk.site.app);
@@ -73,6 +74,7 @@ function showRoutes(app: Hono, { desk, copy, listen, closing }: DeskDeps): void 
         chatId,
         role,
         messages: desk.telegram.messages(chatId),
+        zalo: desk.zalo.messages(zaloIdOf({ chatId })),
       })),
       mails: desk.mail.mails.map(({ number, envelope, subject, text }) => ({
         number,
@@ -162,6 +164,27 @@ function personRoutes(app: Hono, { desk, copy }: DeskDeps): void {
   });
 }
 
+function zaloRoutes(app: Hono, { desk }: DeskDeps): void {
+  const { zalo, mount } = desk;
+
+  app.post('/zalo/say', async (c) => {
+    const form = await c.req.parseBody();
+    const person = PEOPLE.find(({ chatId }) => String(chatId) === form.who);
+    const text = String(form.text ?? '').trim();
+    if (!person) return c.notFound();
+    if (text !== '') zalo.write(zaloIdOf(person), text.slice(0, 2000));
+    return answer(c, mount, null);
+  });
+
+  app.post('/zalo/leave', async (c) => {
+    const form = await c.req.parseBody();
+    const person = PEOPLE.find(({ chatId }) => String(chatId) === form.who);
+    if (!person) return c.notFound();
+    zalo.leave(zaloIdOf(person));
+    return answer(c, mount, null);
+  });
+}
+
 function ringRoutes(app: Hono, { desk, copy, ring, reset }: DeskDeps): void {
   const { site, mount } = desk;
 
@@ -203,6 +226,7 @@ function queryOf(c: Context): DeskQuery {
     who: Number(c.req.query('who')),
     mail: mail > 0 ? mail : null,
     view: viewOf(c),
+    zalo: c.req.query('zalo') === 'open',
   };
 }
 

@@ -43,6 +43,7 @@ button.busy { opacity: .55; cursor: progress }
 .aside { display: flex; gap: 16px; justify-content: flex-end; font-size: 14px }
 
 .panes { flex: 1; min-height: 0; display: grid; grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); gap: 16px; padding: 0 20px 20px }
+.panes.three { grid-template-columns: minmax(0, 5fr) minmax(0, 5fr) minmax(0, 6fr) }
 .pane {
   display: flex; flex-direction: column; min-height: 0; overflow: hidden;
   background: var(--card); border: 1px solid var(--line); border-radius: 16px;
@@ -117,7 +118,7 @@ button.busy { opacity: .55; cursor: progress }
   .rings .quiet { flex: none }
   .steps { flex-direction: column }
   .aside { justify-content: flex-start }
-  .panes { grid-template-columns: minmax(0, 1fr); padding: 0 12px 12px }
+  .panes, .panes.three { grid-template-columns: minmax(0, 1fr); padding: 0 12px 12px }
   .chat { height: 74dvh; min-height: 420px }
   .mails { min-height: 260px }
   .list { max-height: 230px }

@@ -1,15 +1,18 @@
 import type { FC } from 'hono/jsx';
 import type { Say } from '../copy/copy.ts';
 import type { Mail, MailSink } from './mail-sink.ts';
-import { PEOPLE, type SamplePerson } from './people.ts';
+import { PEOPLE, type SamplePerson, zaloIdOf } from './people.ts';
 import type { SampleSite } from './sample-site.ts';
 import type { TelegramServer } from './telegram-server.ts';
 import type { ShownMessage } from './telegram-show.ts';
+import type { ZaloServer } from './zalo-server.ts';
+import type { ZaloMessage } from './zalo-shapes.ts';
 
 /** The servers that the desk shows. */
 export type Desk = {
   readonly mount: string;
   readonly telegram: TelegramServer;
+  readonly zalo: ZaloServer;
   readonly mail: MailSink;
   readonly site: SampleSite;
   /** By chat: the last message that somebody has looked at. */
@@ -22,6 +25,8 @@ export type DeskQuery = {
   readonly who: number;
   readonly mail: number | null;
   readonly view: MailView;
+  /** Whether the telephone with Zalo lies beside the other one. */
+  readonly zalo: boolean;
 };
 
 export type MailView = 'html' | 'text' | 'headers';
@@ -45,6 +50,7 @@ export type DeskView = {
   readonly people: readonly (SamplePerson & { readonly unread: number })[];
   readonly blocked: boolean;
   readonly messages: readonly DeskMessage[];
+  readonly zalo: { readonly messages: readonly ZaloMessage[]; readonly gone: boolean };
   /** Newest first. */
   readonly mails: readonly Mail[];
   readonly open: Mail | null;
@@ -57,7 +63,7 @@ export type Part = FC<{ readonly view: DeskView }>;
 
 /** Everything one rendering of the page needs; looking at a chat marks it as seen. */
 export function viewDesk(desk: Desk, query: DeskQuery, say: Say): DeskView {
-  const { telegram, mail, site, seen, mount } = desk;
+  const { telegram, zalo, mail, site, seen, mount } = desk;
   const person = PEOPLE.find(({ chatId }) => chatId === query.who) ?? PEOPLE[0];
   if (!person) throw new Error('the sandbox has no people');
   const messages = telegram.messages(person.chatId);
@@ -73,6 +79,10 @@ export function viewDesk(desk: Desk, query: DeskQuery, say: Say): DeskView {
       time: clockTime(message.date * 1000),
       card: message.linkPreview ? cardOf(message.linkPreview, desk) : null,
     })),
+    zalo: {
+      messages: zalo.messages(zaloIdOf(person)),
+      gone: zalo.isGone(zaloIdOf(person)),
+    },
     mails: [...mail.mails].reverse(),
     open: mail.mails.find(({ number }) => number === query.mail) ?? mail.mails.at(-1) ?? null,
     articles: site.published().length,
@@ -82,10 +92,11 @@ export function viewDesk(desk: Desk, query: DeskQuery, say: Say): DeskView {
 
 /** The page's own address with some of its parts changed. */
 export function deskLink(view: Pick<DeskView, 'mount' | 'query'>, change: Partial<DeskQuery>) {
-  const { lang, who, mail, view: mailView } = { ...view.query, ...change };
+  const { lang, who, mail, view: mailView, zalo } = { ...view.query, ...change };
   const parts = new URLSearchParams({ lang, who: String(who) });
   if (mail !== null) parts.set('mail', String(mail));
   if (mailView !== 'html') parts.set('view', mailView);
+  if (zalo) parts.set('zalo', 'open');
   return `${view.mount}?${parts}`;
 }
 

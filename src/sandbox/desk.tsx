@@ -1,6 +1,7 @@
 import { ChatPane } from './desk-chat.tsx';
 import { MailPane } from './desk-mail.tsx';
 import { deskLink, type Part } from './desk-view.ts';
+import { ZaloPane } from './desk-zalo.tsx';
 
 /**
  * The whole page. Elements with `data-part` are the ones the script replaces when something
@@ -21,8 +22,9 @@ export const DeskPage: Part = ({ view }) => {
       </head>
       <body data-events={`${mount}/events`} data-failed={say('sandbox-failed')}>
         <Top view={view} />
-        <div class="panes">
+        <div class={query.zalo ? 'panes three' : 'panes'}>
           <ChatPane view={view} />
+          {query.zalo ? <ZaloPane view={view} /> : null}
           <MailPane view={view} />
         </div>
         <div id="notice" role="status" aria-live="polite" hidden />
@@ -68,6 +70,9 @@ const Top: Part = ({ view }) => {
         <a href={`${mount}/site`} target="_blank" rel="noreferrer">
           {say('sandbox-site', { count: view.articles })}
         </a>
+        {query.zalo ? null : (
+          <a href={deskLink(view, { zalo: true })}>{say('sandbox-zalo-open')}</a>
+        )}
         <a href={deskLink(view, { lang: other })} hreflang={other}>
           {say('sandbox-language')}
         </a>

@@ -36,3 +36,8 @@ export const PEOPLE: readonly SamplePerson[] = [
     email: 'linh@example.org',
   },
 ];
+
+/** The same person on Zalo, where ids are words of the platform's own. */
+export function zaloIdOf({ chatId }: Pick<SamplePerson, 'chatId'>): string {
+  return `z${chatId}`;
+}

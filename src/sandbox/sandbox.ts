@@ -7,6 +7,7 @@ import { EDITOR } from './people.ts';
 import { openSampleSite, type Publication } from './sample-site.ts';
 import { openStateFile, readState } from './state-file.ts';
 import { openTelegramServer, type SavedChats } from './telegram-server.ts';
+import { openZaloServer, type SavedZalo } from './zalo-server.ts';
 
 export type SandboxOptions = {
   readonly copy: Copy;
@@ -21,6 +22,7 @@ export type SandboxOptions = {
 /** Everything a newcomer needs to try the product without an account anywhere. */
 export type Sandbox = {
   readonly telegram: { readonly apiRoot: string; readonly token: string };
+  readonly zalo: { readonly apiRoot: string; readonly token: string };
   readonly smtpUrl: string;
   /** A path on our own web server. */
   readonly feedPath: string;
@@ -32,6 +34,7 @@ export type Sandbox = {
 
 type SavedState = {
   readonly telegram: SavedChats;
+  readonly zalo?: SavedZalo;
   readonly mails: readonly SavedMail[];
   readonly publications: readonly Publication[];
 };
@@ -47,26 +50,30 @@ export async function openSandbox({
 }: SandboxOptions): Promise<Sandbox> {
   const saved = readState<SavedState>(stateFile);
   const telegram = await openTelegramServer(saved ? { state: saved.telegram } : {});
+  const zalo = await openZaloServer(saved?.zalo ? { state: saved.zalo } : {});
   const mail = await openMailSink(saved ? { state: saved.mails } : {});
   const site = openSampleSite({
     mount: `${mount}/site`,
     ...(saved && { state: saved.publications }),
   });
-  const desk: Desk = { mount, telegram, mail, site, seen: new Map() };
+  const desk: Desk = { mount, telegram, zalo, mail, site, seen: new Map() };
   const file = openStateFile(
     stateFile,
     (): SavedState => ({
       telegram: telegram.save(),
+      zalo: zalo.save(),
       mails: mail.save().slice(-KEPT_MAILS),
       publications: site.save(),
     }),
   );
   telegram.listen(file.touch);
+  zalo.listen(file.touch);
   mail.listen(file.touch);
   const closing = new AbortController();
 
   return {
     telegram: { apiRoot: telegram.url, token: telegram.token },
+    zalo: { apiRoot: zalo.url, token: zalo.token },
     smtpUrl: mail.url,
     feedPath: `${mount}/site/rss.xml`,
     adminChat: String(EDITOR.chatId),
@@ -81,9 +88,10 @@ export async function openSandbox({
           desk.seen.clear();
           mail.reset();
           telegram.reset();
+          zalo.reset();
         },
         listen: (listener) => {
-          const stops = [telegram.listen(listener), mail.listen(listener)];
+          const stops = [telegram, zalo, mail].map((server) => server.listen(listener));
           return () => {
             for (const stop of stops) stop();
           };
@@ -93,7 +101,7 @@ export async function openSandbox({
     close: async () => {
       closing.abort();
       file.close();
-      await Promise.all([telegram.close(), mail.close()]);
+      await Promise.all([telegram.close(), zalo.close(), mail.close()]);
     },
   };
 }

@@ -25,6 +25,8 @@ export type Place = {
   readonly blocked: boolean;
   readonly kept: Message[] | null;
   readonly lastId: number;
+  /** A topic of a forum. */
+  readonly thread?: number;
   /** Uses up and returns the chat's next message id. */
   readonly nextId: () => number;
 };
@@ -35,6 +37,8 @@ export type ChatBook = {
   readonly person: (chatId: number) => Person;
   /** Makes the chat exist. */
   readonly meet: (chatId: number, person?: Person) => Place;
+  /** Makes a chat of several people exist. */
+  readonly gather: (info: ChatInfo) => Place;
   readonly setBlocked: (chatId: number, state: 'blocked' | 'open') => void;
   readonly populate: (range: CrowdRange) => void;
   /** How many messages of the bot a chat has received, kept or only counted. */
@@ -76,6 +80,12 @@ export function openChatBook(saved: readonly SavedChat[] = []): ChatBook {
     find,
     person: (id) => chats.get(id)?.person ?? strangerOf(id),
     meet: (id, person) => placeIn(chats.get(id) ?? open(id, person ?? strangerOf(id))),
+    gather: (info) => {
+      const person = strangerOf(info.id);
+      const chat: Chat = { info, person, messages: [], lastId: 0, blocked: true };
+      chats.set(info.id, chat);
+      return placeIn(chat);
+    },
     setBlocked: (id, state) => {
       const chat = known(id);
       const crowd = crowdOf(id);

@@ -95,6 +95,10 @@ export function put(content: Partial<Message>, place: Place, account: Account): 
     from: account.bot,
     chat: place.info,
     date: seconds(account),
+    ...(place.thread !== undefined && {
+      message_thread_id: place.thread,
+      is_topic_message: true as const,
+    }),
     ...content,
   };
   place.kept?.push(message);

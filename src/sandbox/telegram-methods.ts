@@ -1,4 +1,4 @@
-import { type Account, type BotCommand, type Method, ok, within } from './telegram-account.ts';
+import { type Account, type Method, ok, within } from './telegram-account.ts';
 import { compose } from './telegram-compose.ts';
 import {
   deleteMessage,
@@ -8,12 +8,13 @@ import {
   editMessageText,
 } from './telegram-edits.ts';
 import { put, sendMedia, sendMediaGroup } from './telegram-media.ts';
-import { flagIn, objectIn, type Params, textIn } from './telegram-params.ts';
+import { flagIn, type Params, textIn } from './telegram-params.ts';
+import { PROFILE_METHODS } from './telegram-profile.ts';
 import { type Answer, badRequest } from './telegram-shapes.ts';
 
 /** All methods but `getUpdates`, which waits. Names in lower case: the vendor ignores case. */
 const METHODS: Readonly<Record<string, Method>> = {
-  getme: (_, { bot }) => ok({ ...bot, can_join_groups: true, supports_inline_queries: false }),
+  getme: (_, { bot }) => ok({ ...bot, can_join_groups: true, supports_inline_queries: true }),
   sendmessage: sendMessage,
   sendphoto: sendMedia('photo'),
   sendvideo: sendMedia('video'),
@@ -27,8 +28,8 @@ const METHODS: Readonly<Record<string, Method>> = {
   getfile: getFile,
   answercallbackquery: answerCallbackQuery,
   sendchataction: (params, account) => within(params, account, () => ok(true)),
-  setmycommands: setMyCommands,
-  deletewebhook: () => ok(true),
+  getchatadministrators: getChatAdministrators,
+  ...PROFILE_METHODS,
 };
 
 export function answerMethod(method: string, params: Params, account: Account): Answer {
@@ -68,16 +69,15 @@ function answerCallbackQuery(params: Params, { presses }: Account): Answer {
   return ok(true);
 }
 
-function setMyCommands(params: Params, { commands }: Account): Answer {
-  const given = objectIn(params, 'commands');
-  if (!Array.isArray(given)) return badRequest("can't parse commands JSON array");
-  if (given.length > 100) return badRequest('BOT_COMMANDS_TOO_MUCH');
-  const list = given as BotCommand[];
-  const broken = list.find(
-    ({ command, description }) =>
-      !/^\/?[a-z0-9_]{1,32}$/.test(command) || !description || description.length > 256,
-  );
-  if (broken) return badRequest('BOT_COMMAND_INVALID');
-  commands.set(textIn(params, 'language_code') ?? '', list);
-  return ok(true);
+/** The first admin owns the chat; bots are told of anonymous ones, too. */
+function getChatAdministrators(params: Params, account: Account): Answer {
+  return within(params, account, ({ info }) => {
+    if (info.type === 'private')
+      return badRequest('there are no administrators in the private chat');
+    const { admins = [] } = account.groups.find(info.id) ?? {};
+    const statusOf = (index: number) => (index === 0 ? 'creator' : 'administrator');
+    return ok(
+      admins.map((user, index) => ({ status: statusOf(index), user, is_anonymous: false })),
+    );
+  });
 }

@@ -6,6 +6,7 @@ import { answerMethod } from './telegram-methods.ts';
 import { numberIn, objectIn, type Params, readParams, textIn } from './telegram-params.ts';
 import type { Answer, Message } from './telegram-shapes.ts';
 import type { Updates } from './telegram-updates.ts';
+import { answerHookMethod } from './telegram-webhook.ts';
 
 export type Refusal = { readonly call: Call; readonly code: number; readonly description: string };
 
@@ -78,7 +79,9 @@ function faultFor(call: Call, rules: readonly FaultRule[]) {
 function carryOut(call: Call, office: Office): Answer {
   const isSend = /^send(?!chataction)/i.test(call.method);
   const answer =
-    (isSend && refuseHaste(call, office)) || answerMethod(call.method, call.params, office.account);
+    (isSend && refuseHaste(call, office)) ||
+    answerHookMethod(call.method, call.params, office.updates) ||
+    answerMethod(call.method, call.params, office.account);
   if (answer.kind === 'refused')
     office.refusals.push({ call, code: answer.code, description: answer.description });
   else if (isSend) {

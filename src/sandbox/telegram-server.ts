@@ -5,6 +5,8 @@ import type { BotCommand } from './telegram-account.ts';
 import { type CrowdRange, openChatBook, type SavedChat } from './telegram-chats.ts';
 import type { Call, FaultRule } from './telegram-faults.ts';
 import { openFileShelf, type SavedFile, type Upload } from './telegram-files.ts';
+import { openGroupBook } from './telegram-group-book.ts';
+import { type GroupSide, openGroupSide } from './telegram-group-side.ts';
 import { type Limits, openGatekeeper } from './telegram-limits.ts';
 import { handle, type Office, type Refusal } from './telegram-office.ts';
 import { openPersonSide, type PersonSide } from './telegram-person.ts';
@@ -31,6 +33,7 @@ export type TelegramOptions = {
 
 /** A local Bot API server and the people on its other side. */
 export type TelegramServer = PersonSide &
+  GroupSide &
   Pick<Changes, 'listen' | 'waitFor'> & {
     /** What `TELEGRAM_API_ROOT` gets. */
     readonly url: string;
@@ -55,7 +58,7 @@ export type TelegramServer = PersonSide &
     readonly populate: (range: CrowdRange) => void;
     /** The first rule that names a fault decides; returns the way to take the rule back. */
     readonly onCall: (rule: FaultRule) => () => void;
-    /** The bot's command menu for a language. */
+    /** The bot's command menu for a language; `all_group_chats vi`: for a scope and a language. */
     readonly commands: (languageCode: string) => readonly BotCommand[];
     readonly save: () => SavedChats;
     /** Forgets chats and updates; update ids go on, or the bot would take new ones for repeats. */
@@ -76,7 +79,9 @@ export async function openTelegramServer(options: TelegramOptions = {}): Promise
       bot: { id: botId, is_bot: true, first_name: 'Bantin', username },
       book: openChatBook(options.state?.chats),
       files: openFileShelf(botId, options.state?.files),
+      groups: openGroupBook(),
       presses: new Map(),
+      queries: new Map(),
       commands: new Map(),
       clock,
     },
@@ -108,6 +113,7 @@ function outside(
   const { book, files, presses, commands } = account;
   return {
     ...openPersonSide(account, updates, changes.notify),
+    ...openGroupSide({ account, updates, notify: changes.notify }),
     listen: changes.listen,
     waitFor: changes.waitFor,
     url,
@@ -128,6 +134,7 @@ function outside(
     save: () => ({ chats: book.save(), updates: updates.save(), files: files.save() }),
     reset: () => {
       book.forget();
+      account.groups.forget();
       updates.forget();
       files.forget();
       calls.length = 0;

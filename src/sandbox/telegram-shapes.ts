@@ -10,7 +10,8 @@ export type Person = {
 
 export type ChatInfo = {
   readonly id: number;
-  readonly type: 'private' | 'supergroup';
+  readonly type: 'private' | 'group' | 'supergroup' | 'channel';
+  readonly is_forum?: true;
   readonly first_name?: string;
   readonly username?: string;
   readonly title?: string;
@@ -57,6 +58,11 @@ export type Message = {
   readonly edit_date?: number;
   readonly chat: ChatInfo;
   readonly from: Person;
+  /** Anonymous admins and channels write as the chat itself. */
+  readonly sender_chat?: ChatInfo;
+  readonly message_thread_id?: number;
+  readonly is_topic_message?: true;
+  readonly reply_to_message?: Message;
   readonly text?: string;
   readonly entities?: readonly Entity[];
   readonly photo?: readonly FileInfo[];

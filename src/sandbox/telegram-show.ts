@@ -41,7 +41,7 @@ export function showMessage(message: Message): ShownMessage {
   const entities = message.entities ?? message.caption_entities ?? [];
   return {
     id: message.message_id,
-    from: message.from.is_bot ? 'bot' : 'person',
+    from: message.from.is_bot && !message.sender_chat ? 'bot' : 'person',
     text,
     html: showEntities(text, entities),
     media: mediaOf(message),

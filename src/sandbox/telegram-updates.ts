@@ -1,3 +1,4 @@
+import { type Courier, openCourier } from './telegram-courier.ts';
 import type { Answer, Update } from './telegram-shapes.ts';
 
 type PollQuery = {
@@ -12,10 +13,12 @@ type PollQuery = {
 
 export type SavedUpdates = { readonly lastId: number; readonly pending: readonly Update[] };
 
-export type Updates = {
+export type Updates = Pick<Courier, 'hook' | 'hooked'> & {
   readonly push: (type: string, payload: object) => void;
   /** Answers now, when something comes, or when the time is over; returns the way to give up. */
   readonly poll: (query: PollQuery, reply: (answer: Answer) => void) => () => void;
+  /** Which kinds of updates are wanted; none: all. */
+  readonly allow: (kinds: readonly string[]) => void;
   readonly save: () => SavedUpdates;
   readonly forget: () => void;
   readonly close: () => void;
@@ -36,12 +39,25 @@ const CONFLICT: Answer = {
     'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
 };
 
+const HOOKED: Answer = {
+  kind: 'refused',
+  code: 409,
+  description:
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+};
+
 /** The queue behind `getUpdates`: kept until an offset confirms, one poller at a time. */
 export function openUpdates(saved?: SavedUpdates): Updates {
   let lastId = saved?.lastId ?? 100_000;
   let pending = [...(saved?.pending ?? [])];
   let allowed: readonly string[] = [];
   let waiting: Waiting | null = null;
+  const courier = openCourier({
+    pending: () => pending,
+    taken: (update) => {
+      pending = pending.filter((one) => one !== update);
+    },
+  });
 
   const finish = (answer?: Answer) => {
     if (!waiting) return;
@@ -57,9 +73,14 @@ export function openUpdates(saved?: SavedUpdates): Updates {
       lastId += 1;
       pending.push({ update_id: lastId, [type]: payload });
       finish();
+      courier.look();
     },
     poll: (query, reply) => {
       finish(CONFLICT);
+      if (courier.hooked().hook) {
+        reply(HOOKED);
+        return () => {};
+      }
       if (query.allowed) allowed = query.allowed;
       pending = confirm(pending, query.offset);
       const limit = Math.min(Math.max(query.limit, 1), 100);
@@ -75,11 +96,22 @@ export function openUpdates(saved?: SavedUpdates): Updates {
         if (waiting === mine) waiting = null;
       };
     },
+    hook: (hook) => {
+      if (hook) finish(HOOKED);
+      courier.hook(hook);
+    },
+    hooked: courier.hooked,
+    allow: (kinds) => {
+      allowed = kinds;
+    },
     save: () => ({ lastId, pending }),
     forget: () => {
       pending = [];
     },
-    close: () => finish(),
+    close: () => {
+      courier.hook(null);
+      finish();
+    },
   };
 }
 

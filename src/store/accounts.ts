@@ -28,20 +28,6 @@ export async function readAccount(redis: Redis, channel: string): Promise<Accoun
   return hash.id ? { id: hash.id, name: hash.name ?? '' } : null;
 }
 
-/** How long an answered update is remembered, in seconds: after a quiet week the vendor counts anew. */
-const ANSWERED_SECONDS = 86_400;
-
-/** Notes the last update that was answered, so that after a kill it is not answered again. */
-export async function noteAnswered(redis: Redis, channel: string, update: number): Promise<void> {
-  await redis.set(key.answered(channel), update, 'EX', ANSWERED_SECONDS);
-}
-
-/** The first update that was not answered yet; 0 where nothing is known. */
-export async function nextToAnswer(redis: Redis, channel: string): Promise<number> {
-  const update = await redis.get(key.answered(channel));
-  return update === null ? 0 : Number(update) + 1;
-}
-
 /** The installation's secret, made once when the operator set none. */
 export async function readSecret(redis: Redis, configured: string | null): Promise<string> {
   if (configured) return configured;

@@ -2,6 +2,7 @@ import type { Article } from '../article/article.ts';
 import type { Findings } from '../article/findings.ts';
 import { key } from './keys.ts';
 import type { Redis } from './redis.ts';
+import { unindexArticles } from './search-index.ts';
 
 /** An article with what was found in it. */
 export type KeptArticle = { readonly article: Article; readonly findings: Findings };
@@ -18,6 +19,18 @@ export async function keepArticle(redis: Redis, kept: KeptArticle, now: Date): P
 export async function readArticle(redis: Redis, id: string): Promise<KeptArticle | null> {
   const text = await redis.get(key.article(id));
   return text ? (JSON.parse(text) as KeptArticle) : null;
+}
+
+/** Articles by their ids, without those that were forgotten. */
+export async function readArticles(redis: Redis, ids: readonly string[]): Promise<KeptArticle[]> {
+  if (ids.length === 0) return [];
+  const texts = await redis.mget(ids.map((id) => key.article(id)));
+  return texts.flatMap((text) => (text ? [JSON.parse(text) as KeptArticle] : []));
+}
+
+/** The ids of all articles, as they were kept. */
+export function articleIds(redis: Redis): Promise<string[]> {
+  return redis.zrange(key.articles, 0, '-1');
 }
 
 /** A moment no later article is kept before. */
@@ -52,6 +65,7 @@ export async function forgetArticles(redis: Redis, before: Date): Promise<number
   for (;;) {
     const ids = await redis.zrangebyscore(key.articles, '-inf', before.getTime(), 'LIMIT', 0, STEP);
     if (ids.length === 0) return forgotten;
+    await unindexArticles(redis, ids);
     await redis.unlink(ids.map((id) => key.article(id)));
     await redis.hdel(key.calendarTold, ...ids);
     forgotten += await redis.zrem(key.articles, ids);

@@ -32,6 +32,23 @@ export async function mayAskInChat(
   return count <= FROM_ONE_CHAT;
 }
 
+/** Codes a chat may be given in a day, and may try in an hour. */
+const CODES = {
+  make: { most: 10, seconds: DAY_SECONDS },
+  try: { most: 10, seconds: HOUR_SECONDS },
+};
+
+/** Whether a chat may be given, or try, one more code. */
+export async function mayUseCode(
+  redis: Redis,
+  chat: { readonly channel: string; readonly address: string },
+  act: 'make' | 'try',
+): Promise<boolean> {
+  const { most, seconds } = CODES[act];
+  const name = key.asked(`code:${act}:${chat.channel}`, chat.address);
+  return (await countOne(redis, name, seconds)) <= most;
+}
+
 /**
  * Whether a form may be taken from a place of the network, which is known by a keyed hash only.
  * `hasty` forms, which no person fills in so fast, have a small allowance. No place (null) has no

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { joinCarriers } from './carriers.ts';
 import { recipientsAt } from './copies.ts';
 import { type Flag, key } from './keys.ts';
 import type { LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
+import { joinWishers } from './wishers.ts';
 
 /**
  * Who an edition is for, as bitmap algebra over active subscribers: every condition must hold,
@@ -38,8 +40,9 @@ export async function freezeAudience(
 async function run(
   redis: Redis,
   edition: string,
-  { within, ...audience }: Audience,
+  { within, ...wished }: Audience,
 ): Promise<[number, number]> {
+  const audience = await joinCarriers(redis, await joinWishers(redis, wished));
   if (!within) return tally(redis, edition, audience);
   const among: Flag = `within:${randomUUID()}`;
   const found = await recipientsAt(redis, within.edition, within.codes);

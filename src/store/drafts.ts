@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Locale } from '../article/site.ts';
+import type { PhraseList } from '../subscriber/phrases.ts';
 import type { Author } from './editions.ts';
 import { key } from './keys.ts';
 import type { Redis } from './redis.ts';
@@ -33,6 +34,8 @@ export type Draft = {
   readonly at: number | null;
   /** When a second admin was asked, in milliseconds. */
   readonly askedAt: number | null;
+  /** Who approved it, where it took one more than its author. */
+  readonly approvedBy?: Pick<Author, 'channel' | 'address'>;
 };
 
 const DAY_MS = 86_400_000;
@@ -100,12 +103,20 @@ export async function waitingDrafts(redis: Redis): Promise<Draft[]> {
 export type Awaited =
   | { readonly kind: 'announcement' }
   | { readonly kind: 'rewrite'; readonly edition: string }
+  | { readonly kind: 'moment' | 'reason'; readonly draft: string }
   /** A line on top of the letter of that time. */
   | { readonly kind: 'note'; readonly due: number }
-  | { readonly kind: 'moment' | 'reason'; readonly draft: string };
+  /** Of a reader's own settings. */
+  | { readonly kind: 'phrase'; readonly list: PhraseList }
+  | { readonly kind: 'hour' | 'quiet' };
 
 export async function awaitWord(redis: Redis, chat: string, awaited: Awaited): Promise<void> {
   await redis.set(key.awaited(chat), JSON.stringify(awaited), 'EX', AWAIT_SECONDS);
+}
+
+/** Whether this chat was asked for something. */
+export async function isAwaited(redis: Redis, chat: string): Promise<boolean> {
+  return (await redis.exists(key.awaited(chat))) === 1;
 }
 
 /** What this chat was asked for, if anything; asking ends with the answer. */

@@ -4,7 +4,8 @@ import type { Audience } from './audiences.ts';
 import { key, type LetterRound, letteredFlag, PAGE_SIZE } from './keys.ts';
 import type { Redis } from './redis.ts';
 
-export type EditionKind = 'alert' | 'announcement' | 'digest' | 'reminder';
+/** `summary`: the alerts that some readers' quiet hours held back. */
+export type EditionKind = 'alert' | 'announcement' | 'digest' | 'reminder' | 'summary';
 
 /** The editor who said it, and the message under whose button; 0: it has no message of its own yet. */
 export type Author = {

@@ -1,3 +1,5 @@
+import { CARRIERS_SIZE } from './keys.ts';
+
 /** Steps on subscribers that must not be torn apart; see `scripts.ts`. */
 
 /**
@@ -14,6 +16,25 @@ local function keep()
     redis.call('BITFIELD', prefix .. 'b:' .. flag, unpack(sets))
   end
 end
+local function carry(carriers, number, bit)
+  local page, slot = math.floor(number / ${CARRIERS_SIZE}), number % ${CARRIERS_SIZE}
+  local bits, at = redis.call('HGET', carriers, page) or '', math.floor(slot / 8) + 1
+  bits = bits .. string.rep('\\0', at - #bits)
+  local byte, mask = string.byte(bits, at), 2 ^ (7 - slot % 8)
+  local is = math.floor(byte / mask) % 2
+  bits = string.sub(bits, 1, at - 1) .. string.char(byte + (bit - is) * mask) .. string.sub(bits, at + 1)
+  if string.find(bits, '[^%z]') then redis.call('HSET', carriers, page, bits)
+  else redis.call('HDEL', carriers, page) end
+end
+local function tag(number, list, phrases, bit)
+  local inUse = prefix .. 'w:' .. list
+  for phrase in string.gmatch(phrases or '', '[^,]+') do
+    local carriers = inUse .. ':' .. phrase
+    carry(carriers, number, bit)
+    if bit == 1 then redis.call('SADD', inUse, phrase)
+    elseif redis.call('EXISTS', carriers) == 0 then redis.call('SREM', inUse, phrase) end
+  end
+end
 local function mark(number, is, bit)
   local function set(flag, on)
     local sets = bitmaps[flag] or {}
@@ -26,12 +47,29 @@ local function mark(number, is, bit)
   set('mode:' .. (is.m or 'instant'), bit)
   for topic in string.gmatch(is.t or '*', '[^,]+') do set('topic:' .. topic, bit) end
   if is.k then set('kind:' .. is.k, bit) end
+  if is.h then
+    set('hour:own', bit)
+    set('hour:' .. is.h, bit)
+  end
+  local from, to = string.match(is.z or '', '^(%d+)-(%d+)')
+  if from then
+    set('quiet:' .. from .. '-' .. to, bit)
+    local hour = tonumber(from)
+    while hour ~= tonumber(to) do
+      set('quiet:' .. hour, bit)
+      hour = (hour + 1) % 24
+    end
+  end
+  tag(number, 'follow', is.y, bit)
+  tag(number, 'mute', is.x, bit)
   set('active', (bit == 1 and not is.s) and 1 or 0)
   set('primary', (bit == 1 and is.q ~= '0') and 1 or 0)
 end
 local function markKnown(number, bit)
-  local is = redis.call('HMGET', prefix .. 's:' .. number, 'c', 'l', 'm', 't', 's', 'q', 'k')
-  mark(number, {c = is[1], l = is[2], m = is[3], t = is[4], s = is[5], q = is[6], k = is[7]}, bit)
+  local names = {'c', 'l', 'm', 't', 's', 'q', 'k', 'h', 'z', 'y', 'x'}
+  local is, values = {}, redis.call('HMGET', prefix .. 's:' .. number, unpack(names))
+  for i, name in ipairs(names) do is[name] = values[i] end
+  mark(number, is, bit)
 end
 local function put(number, field, value)
   local hash = prefix .. 's:' .. number
@@ -143,6 +181,20 @@ if person then
 end
 keep()
 return 1`;
+
+/**
+ * Makes addresses one person's, of whom one leads; without a person each stands alone again.
+ * ARGV prefix, person, number that leads, number, …
+ */
+export const BIND = `${SUBSCRIBER}
+for i = 4, #ARGV do
+  if redis.call('EXISTS', prefix .. 's:' .. ARGV[i]) == 1 then
+    local leads = ARGV[2] == '' or ARGV[i] == ARGV[3]
+    change(ARGV[i], {'p', ARGV[2], 'q', leads and '' or '0'})
+  end
+end
+keep()
+return #ARGV - 3`;
 
 /**
  * Enlists many, in their order. Who said stop, or is suppressed, is left alone by a row that does not

@@ -24,7 +24,11 @@ export type Errand =
       readonly channel: ChannelName;
       readonly address: string;
     }
+  /** An hour of the site's clocks that has begun, in milliseconds. */
+  | { readonly kind: 'hour'; readonly at: number }
   | { readonly kind: 'tidy' }
+  /** Reminders whose moment has come by then, in milliseconds. */
+  | { readonly kind: 'reminders'; readonly at: number }
   /** Reads the mailbox that returned mail goes to. */
   | { readonly kind: 'mailbox' }
   /** What one subscription at a hub needs now; a ring for all of them; a body that a hub pushed. */

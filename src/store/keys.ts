@@ -1,3 +1,5 @@
+import type { Lead } from '../subscriber/leads.ts';
+import type { PhraseList } from '../subscriber/phrases.ts';
 import type { Rhythm } from '../subscriber/subscriber.ts';
 
 /**
@@ -10,6 +12,9 @@ import type { Rhythm } from '../subscriber/subscriber.ts';
  * 32 kB of message ids must leave Redis room for the few bytes it puts in front of a string.
  */
 export const PAGE_SIZE = 8128;
+
+/** Numbers in one piece of those who have a phrase: small for one who is alone, and few for many. */
+export const CARRIERS_SIZE = 2048;
 
 /** Small enough that a million addresses keep every bucket in Redis' compact form. */
 const ADDRESS_BUCKETS = 16_384;
@@ -35,22 +40,46 @@ export type Flag =
   | `topic:${string}`
   /** What an address is, where it is not a person's: `kind:group`. */
   | `kind:${string}`
+  /** Who wants the daily letter at an hour of their own; `own`: at any. */
+  | `hour:${number | 'own'}`
+  /** For whom an hour is quiet, and who has these quiet hours. */
+  | `quiet:${number}`
+  | `quiet:${number}-${number}`
+  /** A phrase on a list: rare, so it is kept in pieces and joined when an audience is counted or frozen. */
+  | `w:${PhraseList}:${string}`
+  /** Who wants to be reminded of something so long before, or at all; a set, like a phrase. */
+  | `rem:${Lead | 'any'}:${string}`
   /** Not a property: who stood somewhere in a ledger when an audience was counted or frozen. */
   | `within:${string}`;
 
 export const key = {
   secret: 'secret',
   account: (channel: string) => `account:${channel}`,
-  /** The last update of a channel that was answered. */
-  answered: (channel: string) => `answered:${channel}`,
+  /** Updates of a channel that wait to be handled; `inbox-scripts.ts` says what stands behind this name. */
+  inbox: (channel: string) => `in:${channel}`,
+  inboxBell: (channel: string) => `in:${channel}:bell`,
+  inboxPresses: (channel: string) => `in:${channel}:presses`,
 
   subscriber: (number: number) => `s:${number}`,
   subscriberCount: 'n:subscriber',
   person: (id: string) => `p:${id}`,
+  /** The phrases that somebody has on a list, and those who have one: bits of their numbers by piece. */
+  phrases: (list: PhraseList) => `w:${list}`,
+  carriers: (list: PhraseList, phrase: string) => `w:${list}:${phrase}`,
   flag: (flag: Flag) => `b:${flag}`,
   addresses: (channel: string, address: string) => `ix:${channel}:${bucketOf(address)}`,
   pending: (id: string) => `pending:${id}`,
   asked: (channel: string, address: string) => `asked:${channel}:${address}`,
+  /** The address a chat named for letters and nobody confirmed yet. */
+  letterWish: (channel: string, address: string) => `wish:${channel}:${address}`,
+  /** What a code stands for, and the one a subscriber was given last. */
+  code: (code: string) => `code:${code}`,
+  codeOf: (number: number) => `code:of:${number}`,
+  /** A question a chat was asked about its own data, which waits for a tap. */
+  ownQuestion: (channel: string, address: string) => `own:${channel}:${address}`,
+  /** Names of sources by their keys, and how many came from each. */
+  sources: 'sources',
+  sourceCounts: 'sources:n',
   /** There for an hour after a mail somebody asked for went to an address, which is a keyed hash here. */
   mailed: (kind: string, hash: string) => `mailed:${kind}:${hash}`,
   /** Paused subscribers by the moment their pause ends. */
@@ -94,6 +123,16 @@ export const key = {
   article: (id: string) => `a:${id}`,
   articles: 'a:by-time',
   lastStamp: 'a:stamp',
+
+  /** The search index: its pages, and on each the articles' marks, moments and names by column. */
+  findPages: 'find:pages',
+  findMarks: (page: number) => `find:marks:${page}`,
+  findTimes: (page: number) => `find:times:${page}`,
+  findNames: (page: number) => `find:names:${page}`,
+  findNumbers: 'find:numbers',
+  findNext: 'find:next',
+  /** The words of a search whose further pages can be asked for. */
+  sought: (id: string) => `find:words:${id}`,
 
   /** Events and tasks with a day, by id. */
   calendar: 'cal',
@@ -139,10 +178,34 @@ export const key = {
   lastLetter: (rhythm: Rhythm) =>
     rhythm === 'weekly' ? 'e:last-letter' : `e:last-letter:${rhythm}`,
 
+  /** What a subscriber wants to be reminded of, and who wants to be reminded of something. */
+  wishes: (number: number) => `rem:of:${number}`,
+  wishers: (lead: Lead | 'any', id: string) => `rem:${lead}:${id}` as const,
+  /** What those people know of it, by id. */
+  remindersKnown: 'rem:known',
+  /** Up to when reminders have been said. */
+  remindedUntil: 'rem:until',
+
   page: (channel: string, page: number) => `d:${channel}:${page}`,
   gate: (channel: string) => `gate:${channel}`,
   silence: (channel: string) => `silence:${channel}`,
   pace: (channel: string) => `pace:${channel}`,
+  /** Messages that an account has sent in a month, and how often in a row its plan refused one more. */
+  used: (channel: string, month: string) => `used:${channel}:${month}`,
+  overdrawn: (channel: string) => `used:${channel}:refused`,
+  /** The numbered choices a chat was shown last. */
+  offer: (channel: string, address: string) => `offer:${channel}:${address}`,
+  /** Who brought the bot into a group, where the platform does not tell its admins. */
+  keeper: (channel: string, address: string) => `keeper:${channel}:${address}`,
+  /** Where a group is told, if not in the group itself, and who leads it, as its platform said a moment ago. */
+  place: (channel: string, group: string) => `place:${channel}:${group}`,
+  leaders: (channel: string, group: string) => `leaders:${channel}:${group}`,
+  /** Marks of what a bot shows of itself, by what it is. */
+  profile: (channel: string) => `profile:${channel}`,
+  /** A picture or file that a messenger fetches from us. */
+  media: (id: string) => `media:${id}`,
+  /** The file a chat was given a link to last. */
+  fileOf: (channel: string, address: string) => `media:of:${channel}:${address}`,
   /** There while a chat was written to a moment ago. */
   chat: (channel: string, address: string) => `chat:${channel}:${address}`,
   workers: 'workers',

@@ -101,7 +101,7 @@ for word in string.gmatch(ARGV[11], '%d+') do
     move(slot, code, ${L.skipped})
   elseif to then
     local number = base + slot
-    local who = redis.call('HMGET', prefix .. 's:' .. number, 'a', 'l', 't', 'd')
+    local who = redis.call('HMGET', prefix .. 's:' .. number, 'a', 'l', 't', 'd', 'y', 'x', 'z')
     local near, chat, ms = spaced(who[1] or '')
     if near then soon[#soon + 1] = number
     else
@@ -110,7 +110,7 @@ for word in string.gmatch(ARGV[11], '%d+') do
       if chat then redis.call('SET', chat, '', 'PX', ms) end
       move(slot, code, to)
       local round = to == ${L.sending1} and 1 or 2
-      claims[#claims + 1] = {number, round, who[1], who[2], who[3], who[4]}
+      claims[#claims + 1] = {number, round, unpack(who)}
     end
   end
   seen = seen + 1

@@ -19,6 +19,8 @@ export type PendingAddress = {
   readonly mode?: Mode;
   /** The chat it was named in; absent: on a web page. */
   readonly person?: { readonly channel: string; readonly address: string };
+  /** Addresses of the same person, by number, in whose place it is to come. */
+  readonly instead?: readonly number[];
 };
 
 export const CONFIRM_WITHIN_MS = 48 * 3_600_000;
@@ -32,6 +34,17 @@ export async function keepPending(redis: Redis, pending: PendingAddress): Promis
 export async function readPending(redis: Redis, id: string): Promise<PendingAddress | null> {
   const text = await redis.get(key.pending(id));
   return text ? (JSON.parse(text) as PendingAddress) : null;
+}
+
+/** Whoever named the address goes on in a chat, which is to be linked once the address is confirmed. */
+export async function attachChat(
+  redis: Redis,
+  id: string,
+  person: NonNullable<PendingAddress['person']>,
+): Promise<void> {
+  const pending = await readPending(redis, id);
+  if (pending?.ask !== 'join' || pending.used) return;
+  await redis.set(key.pending(id), JSON.stringify({ ...pending, person }), 'KEEPTTL', 'XX');
 }
 
 /** The link has done its work; until it expires it still says so. */

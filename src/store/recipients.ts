@@ -3,7 +3,7 @@ import { key, type LetterRound, letteredFlag, PAGE_SIZE } from './keys.ts';
 import type { HeldPage } from './ledger.ts';
 import { LEDGER, type LedgerCode } from './ledger-codes.ts';
 import type { Redis } from './redis.ts';
-import { readTopics } from './subscribers.ts';
+import { readPhrases, readQuiet, readTopics } from './subscribers.ts';
 
 /** How fast an account may send, over all processes, and how close together to one chat. */
 export type Pace = {
@@ -26,6 +26,10 @@ export type Claim = {
   readonly locale: Locale;
   readonly topics: readonly string[];
   readonly lastLetter: Date | null;
+  /** What only few have. */
+  readonly follow?: readonly string[];
+  readonly mute?: readonly string[];
+  readonly quietSince?: Date;
 };
 
 export type Taken =
@@ -88,18 +92,31 @@ type ClaimRow = readonly [
   locale: Locale | false,
   topics: string | false,
   lastLetter: string | false,
+  follow: string | false,
+  mute: string | false,
+  quiet: string | false,
 ];
 
 function claimsFrom(json: string): Claim[] {
   const rows = JSON.parse(json) as readonly ClaimRow[];
-  return rows.map(([number, round, address, locale, topics, letter]) => ({
+  return rows.map(([number, round, address, locale, topics, letter, ...rare]) => ({
     number,
     round,
     address: address || '',
     locale: locale || 'vi',
     topics: readTopics(topics || null),
     lastLetter: letter ? new Date(Number(letter)) : null,
+    ...rareChoices(rare),
   }));
+}
+
+function rareChoices([follow, mute, quiet]: readonly (string | false)[]) {
+  const since = quiet ? readQuiet(quiet)?.since : undefined;
+  return {
+    ...(follow ? { follow: readPhrases(follow) } : {}),
+    ...(mute ? { mute: readPhrases(mute) } : {}),
+    ...(since ? { quietSince: since } : {}),
+  };
 }
 
 export type Verdict = {

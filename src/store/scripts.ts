@@ -2,11 +2,14 @@ import type { Result } from 'ioredis';
 import { FREEZE } from './audience-scripts.ts';
 import { REWRITE_CALENDAR } from './calendar-scripts.ts';
 import { NAME_DIGEST } from './digest-scripts.ts';
-import { ENLIST, ENLIST_MANY, ERASE, PAUSE, RESUME, REVISE } from './enlist-scripts.ts';
+import { BIND, ENLIST, ENLIST_MANY, ERASE, PAUSE, RESUME, REVISE } from './enlist-scripts.ts';
+import { FORGET_UPDATE, KEEP_UPDATE, LEAVE_CHATS, TAKE_CHATS } from './inbox-scripts.ts';
 import { SETTLED } from './ledger-codes.ts';
 import { HOLD, LEAVE, MEND, PHASE, SETTLE, TAKE, VERDICTS } from './ledger-scripts.ts';
 import { DEBIT, SHUT } from './pace-scripts.ts';
 import type { Redis } from './redis.ts';
+import { WISH } from './reminder-scripts.ts';
+import { MARK, READ_ROWS, SEAT } from './search-scripts.ts';
 
 /**
  * The steps that must not be torn apart. Each runs in one go inside Redis; a name a script builds
@@ -135,6 +138,12 @@ declare module 'ioredis' {
       address: string,
       ...flags: string[]
     ): Result<number, Context>;
+    bind(
+      prefix: string,
+      person: string,
+      leader: number,
+      ...numbers: number[]
+    ): Result<number, Context>;
     freeze(
       prefix: string,
       edition: string,
@@ -233,9 +242,42 @@ declare module 'ioredis' {
       after: string,
       ms: number,
     ): Result<'again' | 'moved' | 'counted', Context>;
+    seat(next: string, count: number, size: number): Result<number, Context>;
+    readRowsBuffer(pages: number, ...args: (string | number)[]): Result<Buffer[], Context>;
+    mark(
+      marks: string,
+      times: string,
+      pages: string,
+      ...args: (string | number | Buffer)[]
+    ): Result<number, Context>;
+    wish(
+      wishes: string,
+      known: string,
+      prefix: string,
+      number: number,
+      id: string,
+      knownNow: string,
+      ...leads: string[]
+    ): Result<number, Context>;
     holdHost(host: string, owner: string, ms: number): Result<number, Context>;
     leaveHost(host: string, owner: string): Result<number, Context>;
     shut(gate: string, ms: number): Result<number, Context>;
+    keepUpdate(
+      inbox: string,
+      ...args: (string | number)[]
+    ): Result<'kept' | 'again' | 'dropped', Context>;
+    takeChats(
+      inbox: string,
+      owner: string,
+      atMost: number,
+    ): Result<(string | number | string[])[], Context>;
+    forgetUpdate(
+      inbox: string,
+      owner: string,
+      chat: string,
+      update: string,
+    ): Result<string[] | null, Context>;
+    leaveChats(inbox: string, owner: string): Result<number, Context>;
     debit(
       gate: string,
       pace: string,
@@ -254,6 +296,7 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('pause', { numberOfKeys: 1, lua: PAUSE });
   redis.defineCommand('resume', { numberOfKeys: 1, lua: RESUME });
   redis.defineCommand('erase', { numberOfKeys: 2, lua: ERASE });
+  redis.defineCommand('bind', { numberOfKeys: 0, lua: BIND });
   redis.defineCommand('freeze', { numberOfKeys: 0, lua: FREEZE });
   redis.defineCommand('create', { numberOfKeys: 3, lua: CREATE });
   redis.defineCommand('hold', { numberOfKeys: 1, lua: HOLD });
@@ -270,8 +313,16 @@ export function defineScripts(redis: Redis): void {
   redis.defineCommand('rewriteCalendar', { numberOfKeys: 5, lua: REWRITE_CALENDAR });
   redis.defineCommand('nameDigest', { numberOfKeys: 2, lua: NAME_DIGEST });
   redis.defineCommand('noteBounce', { numberOfKeys: 2, lua: NOTE_BOUNCE });
+  redis.defineCommand('seat', { numberOfKeys: 1, lua: SEAT });
+  redis.defineCommand('readRows', { lua: READ_ROWS, readOnly: true });
+  redis.defineCommand('mark', { numberOfKeys: 3, lua: MARK });
+  redis.defineCommand('wish', { numberOfKeys: 2, lua: WISH });
   redis.defineCommand('holdHost', { numberOfKeys: 1, lua: HOLD_HOST });
   redis.defineCommand('leaveHost', { numberOfKeys: 1, lua: LEAVE_HOST });
+  redis.defineCommand('keepUpdate', { numberOfKeys: 1, lua: KEEP_UPDATE });
+  redis.defineCommand('takeChats', { numberOfKeys: 1, lua: TAKE_CHATS });
+  redis.defineCommand('forgetUpdate', { numberOfKeys: 1, lua: FORGET_UPDATE });
+  redis.defineCommand('leaveChats', { numberOfKeys: 1, lua: LEAVE_CHATS });
   redis.defineCommand('shut', { numberOfKeys: 1, lua: SHUT });
   redis.defineCommand('debit', { numberOfKeys: 3, lua: DEBIT });
 }

@@ -1,15 +1,20 @@
+import type { Day } from '../article/day.ts';
 import type { Locale } from '../article/site.ts';
+import type { Quiet } from '../subscriber/hours.ts';
+import type { Phrases } from '../subscriber/phrases.ts';
 import type { ChannelName, Consent, Mode, State, Subscriber } from '../subscriber/subscriber.ts';
 import { type Flag, key, type LetterRound, letteredFlag } from './keys.ts';
 import type { Redis } from './redis.ts';
+import { forgetWishesOf } from './reminders.ts';
 
 /**
  * Fields of a subscriber's hash, one letter each because there may be a million of them:
  * c channel · a address · l locale · m mode · t topics (absent: all) · s state (absent: active)
- * p person · q '0' when not primary · d last letter, milliseconds · w consent · f editions in suspicion
- * b mails that came back · k what the address is, where it is not a person's
+ * p person · q '0' when not primary · d last letter, milliseconds · w consent · f editions in suspicion, g the day of the last one
+ * b mails that came back · k what the address is, where it is not a person's · h hour of the daily
+ * letter · z quiet hours, `22-6@` and when they were chosen · y phrases followed · x phrases muted
  */
-export type Change = {
+export type Change = Phrases & {
   readonly locale?: Locale;
   readonly mode?: Mode;
   readonly topics?: readonly string[];
@@ -19,6 +24,10 @@ export type Change = {
   readonly consent?: Consent;
   /** A chat of several people. */
   readonly kind?: 'group';
+  /** Null: that of everybody. */
+  readonly hour?: number | null;
+  /** Null: none. */
+  readonly quiet?: Quiet | null;
 };
 
 /** Finds or makes the subscriber of an address and applies the change; its bitmaps follow in the same step. */
@@ -104,6 +113,10 @@ function fieldsOf(change: Change): string[] {
   put('q', change.primary === undefined ? undefined : change.primary ? '' : '0');
   put('w', change.consent && JSON.stringify(change.consent));
   put('k', change.kind);
+  put('h', change.hour === undefined ? undefined : `${change.hour ?? ''}`);
+  put('z', change.quiet === undefined ? undefined : writeQuiet(change.quiet));
+  put('y', change.follow?.join(','));
+  put('x', change.mute?.join(','));
   return fields;
 }
 
@@ -137,13 +150,14 @@ export async function moveSubscriber(
 const FURTHER_FLAGS: readonly Flag[] = [letteredFlag('weekly'), letteredFlag('daily')];
 
 /**
- * Takes away all that is kept of a subscriber: hash, bits, address, person, pause. The number is not
+ * Takes away all that is kept of a subscriber: hash, bits, address, person, pause, wishes. The number is not
  * given again. False when there was nothing left.
  */
 export async function eraseSubscriber(
   redis: Redis,
   { number, channel, address }: Pick<Subscriber, 'number' | 'channel' | 'address'>,
 ): Promise<boolean> {
+  await forgetWishesOf(redis, number);
   const done = await redis.erase(
     key.addresses(channel, address),
     key.pauses,
@@ -207,7 +221,25 @@ function subscriberFrom(number: number, hash: Record<string, string>): Subscribe
     primary: hash.q !== '0',
     lastLetter: hash.d ? new Date(Number(hash.d)) : null,
     consent: hash.w ? (JSON.parse(hash.w) as Consent) : null,
+    hour: hash.h ? Number(hash.h) : null,
+    quiet: readQuiet(hash.z ?? null),
+    follow: readPhrases(hash.y ?? null),
+    mute: readPhrases(hash.x ?? null),
   };
+}
+
+export function readPhrases(field: string | null): readonly string[] {
+  return field ? field.split(',') : [];
+}
+
+function writeQuiet(quiet: Quiet | null): string {
+  return quiet ? `${quiet.from}-${quiet.to}@${quiet.since.getTime()}` : '';
+}
+
+export function readQuiet(field: string | null): Quiet | null {
+  const [from, to, since] = field?.split(/[-@]/).map(Number) ?? [];
+  if (from === undefined || to === undefined || since === undefined) return null;
+  return { from, to, since: new Date(since) };
 }
 
 export function readTopics(field: string | null): readonly string[] {
@@ -223,9 +255,22 @@ export async function noteNothingToTell(
   await redis.spare(key.lastLetter(rhythm), key.flag(letteredFlag(rhythm)), at.getTime(), number);
 }
 
-/** How many editions in a row the channel did not know this address; one that arrives ends the row. */
-export async function noteSuspicion(redis: Redis, number: number): Promise<number> {
-  return redis.hincrby(key.subscriber(number), 'f', 1);
+/**
+ * How many editions in a row the channel did not know this address; one that arrives ends the row.
+ * With a day, those of one day count once.
+ */
+export async function noteSuspicion(redis: Redis, number: number, day?: Day): Promise<number> {
+  const name = key.subscriber(number);
+  const [count, last] = await redis.hmget(name, 'f', 'g');
+  if (day !== undefined && last === day) return Number(count ?? 0);
+  if (day !== undefined) await redis.hset(name, 'g', day);
+  return redis.hincrby(name, 'f', 1);
+}
+
+/** What did not reach an address lately: editions in a row and the day of the last, mails that came back. */
+export async function readTroubles(redis: Redis, number: number) {
+  const [editions, day, mails] = await redis.hmget(key.subscriber(number), 'f', 'g', 'b');
+  return { editions: Number(editions ?? 0), day: day ?? null, mails: mails ?? null };
 }
 
 /** Every subscriber ever, in the order of their numbers, batch by batch. */

@@ -11,6 +11,17 @@ export type SuppressionReason = 'erased' | 'bounced' | 'complained';
 
 export type Suppression = { readonly reason: SuppressionReason; readonly at: Date };
 
+/** How an address of any channel stands on the list; an e-mail address by itself. */
+export function suppressedName({
+  channel,
+  address,
+}: {
+  readonly channel: string;
+  readonly address: string;
+}): string {
+  return channel === 'email' ? address : `${channel}:${address}`;
+}
+
 /** Puts an address on the list, under a keyed hash of it; what forbids every mail outweighs `erased`. */
 export async function suppress(
   redis: Redis,

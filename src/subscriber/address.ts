@@ -24,6 +24,6 @@ export function readEmail(text: string): string | null {
 export function readAddress(channel: ChannelName, text: string): string | null {
   if (channel === 'email') return readEmail(text);
   const address = text.trim();
-  const shape = channel === 'telegram' ? /^-?[1-9]\d{0,18}$/ : /^[\w-]{1,64}$/;
+  const shape = channel === 'telegram' ? /^-?[1-9]\d{0,18}(?:\/[1-9]\d{0,9})?$/ : /^[\w-]{1,64}$/;
   return shape.test(address) ? address : null;
 }

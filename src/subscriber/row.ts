@@ -1,5 +1,8 @@
+import { phraseFrom } from '../article/phrases.ts';
 import type { Locale } from '../article/site.ts';
 import { readAddress } from './address.ts';
+import { type QuietHours, readQuietHours } from './hours.ts';
+import { MOST_PHRASES, PHRASE_LISTS, type Phrases } from './phrases.ts';
 import {
   CHANNELS,
   type ChannelName,
@@ -10,11 +13,14 @@ import {
   type State,
 } from './subscriber.ts';
 
-type Choices = {
+type Choices = Phrases & {
   readonly locale?: Locale;
   readonly mode?: Mode;
   readonly topics?: readonly string[];
   readonly consent?: Consent;
+  /** Of the daily letter. */
+  readonly hour?: number;
+  readonly quiet?: QuietHours;
   readonly state: State;
   /** When the pause of a paused one ends. */
   readonly until?: Date;
@@ -51,7 +57,7 @@ export function readJsonRow(line: string): ReadRow {
 /**
  * A reader for the lines below a CSV heading (RFC 4180 without line breaks inside fields), which
  * also tells commas from the semicolons or tabs of a spreadsheet. Columns as the JSON names; topics
- * are separated by blanks; consent stands in `consent_at` and `consent_how`.
+ * are separated by blanks, words to follow or to mute by semicolons; consent stands in `consent_at` and `consent_how`.
  */
 export function csvReader(heading: string): (line: string) => ReadRow {
   const separator = [',', ';', '\t'].find((mark) => heading.includes(mark)) ?? ',';
@@ -62,8 +68,19 @@ export function csvReader(heading: string): (line: string) => ReadRow {
       names.flatMap((name, index) => (values[index] ? [[name, values[index]]] : [])),
     );
     const topics = row.topics?.split(/[\s;]+/).filter((topic) => topic !== '');
+    const lists = PHRASE_LISTS.flatMap((list) => {
+      const phrases = row[list]?.split(/[;,]/).filter((phrase) => phrase.trim() !== '');
+      return phrases ? [[list, phrases]] : [];
+    });
+    const hour = row.hour ? { hour: Number(row.hour) } : {};
     const consent = row.consent_at && { at: row.consent_at, how: row.consent_how };
-    return readRow({ ...row, ...(topics ? { topics } : {}), ...(consent ? { consent } : {}) });
+    return readRow({
+      ...row,
+      ...Object.fromEntries(lists),
+      ...hour,
+      ...(topics ? { topics } : {}),
+      ...(consent ? { consent } : {}),
+    });
   };
 }
 
@@ -100,6 +117,10 @@ function readChoices(row: Record<string, unknown>): Choices | string {
   if (locale !== undefined && locale !== 'vi' && locale !== 'en') return 'locale must be vi or en';
   if (!isMode(mode)) return `mode must be one of ${MODES.join(', ')}`;
   if (!isTopics(topics)) return 'topics must be a list of topic ids, or ["*"]';
+  const times = readTimes(row);
+  if (typeof times === 'string') return times;
+  const phrases = readPhrases(row);
+  if (typeof phrases === 'string') return phrases;
   if (!isState(state)) return `state must be one of ${STATES.join(', ')}`;
   const until = state === 'paused' ? readMoment(row.until) : null;
   if (state === 'paused' && !until) return 'a paused address needs "until":"2026-12-01"';
@@ -107,9 +128,39 @@ function readChoices(row: Record<string, unknown>): Choices | string {
     ...(locale ? { locale } : {}),
     ...(mode ? { mode } : {}),
     ...(topics ? { topics } : {}),
+    ...times,
+    ...phrases,
     state,
     ...(until ? { until } : {}),
   };
+}
+
+/** The hour of the daily letter and the quiet hours, `"22-6"`. */
+function readTimes({
+  hour,
+  quiet,
+}: Record<string, unknown>): Pick<Choices, 'hour' | 'quiet'> | string {
+  const isHour = typeof hour === 'number' && Number.isInteger(hour) && hour >= 0 && hour < 24;
+  if (hour !== undefined && !isHour) return 'hour must be a whole number from 0 to 23';
+  const hours = typeof quiet === 'string' ? readQuietHours(quiet) : null;
+  if (quiet !== undefined && !hours) return 'quiet must be two hours, like "22-6"';
+  return { ...(isHour ? { hour } : {}), ...(hours ? { quiet: hours } : {}) };
+}
+
+function readPhrases(row: Record<string, unknown>): Phrases | string {
+  const phrases: { follow?: string[]; mute?: string[] } = {};
+  for (const list of PHRASE_LISTS) {
+    const value = row[list];
+    if (value === undefined) continue;
+    const words = Array.isArray(value) ? value : [];
+    const read = words.flatMap((word) =>
+      typeof word === 'string' ? (phraseFrom(word) ?? []) : [],
+    );
+    const fits = read.length > 0 && read.length === words.length && read.length <= MOST_PHRASES;
+    if (!fits) return `${list} must be a list of 1 to ${MOST_PHRASES} words`;
+    phrases[list] = [...new Set(read)];
+  }
+  return phrases;
 }
 
 function readMoment(value: unknown): Date | null {

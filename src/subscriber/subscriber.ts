@@ -1,4 +1,5 @@
 import type { Locale } from '../article/site.ts';
+import type { Quiet } from './hours.ts';
 
 /** How often an address hears from us. */
 export type Mode = 'instant' | 'daily' | 'weekly';
@@ -35,6 +36,12 @@ export type Subscriber = {
   /** When it last got a letter; null: never. */
   readonly lastLetter: Date | null;
   readonly consent: Consent | null;
+  /** Of the daily letter; null: that of everybody. */
+  readonly hour: number | null;
+  readonly quiet: Quiet | null;
+  /** Phrases that are told whatever the topic, and phrases that are not. */
+  readonly follow: readonly string[];
+  readonly mute: readonly string[];
 };
 
 export const CHANNELS: readonly ChannelName[] = ['telegram', 'zalo', 'email'];

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What a token lets its holder do, and nothing else. */
-export type Purpose = 'confirm' | 'unsubscribe' | 'preferences' | 'erase';
+export type Purpose = 'confirm' | 'unsubscribe' | 'preferences' | 'erase' | 'media';
 
 const MAC_BYTES = 15;
 /** Of the mac in base64url, and of an expiry in base 36, in characters. */

@@ -7,16 +7,22 @@ import type { Copy } from '../copy/copy.ts';
 import type { Log } from '../store/log.ts';
 import { feedUrl } from './atom.tsx';
 import { type DigestDeps, openDigestPages } from './digests.tsx';
-import { type DoorDeps, findDoor } from './door.ts';
+import { type DoorDeps, findDoor, findZaloDoor } from './door.ts';
 import { stampForm } from './forms.tsx';
 import { type HealthDeps, openHealth } from './health.ts';
 import { HomePage } from './pages/home.tsx';
 import { NoticePage } from './pages/notice.tsx';
+import { PrintPage } from './pages/print.tsx';
 import { openPreferences, type PreferencesDeps } from './preferences.tsx';
+import { printedCodes } from './print.ts';
 import { FAVICON, STYLE } from './style.ts';
 import { openSubscribe, type SubscribeDeps } from './subscribe.tsx';
 import { openTokenPages, type TokenDeps } from './tokens.tsx';
 import { type Frame, viewFor } from './view.ts';
+
+const SANDBOX = { kind: 'sandbox' } as const;
+
+const NO_DOORS: DoorDeps = { telegram: async () => null, zalo: async () => null };
 
 /** Probes of hosting platforms give up after a few seconds. */
 const READY_PATIENCE_MS = 2000;
@@ -50,21 +56,32 @@ export function openWeb(settings: WebSettings, deps: WebDeps): Hono {
   const app = new Hono();
   app.use(except('/sandbox/*', protect(publicUrl)));
 
+  // In the sandbox a link to Telegram or Zalo would lead to a stranger.
+  const doors: DoorDeps = settings.sandbox ? NO_DOORS : deps;
+  const printPage = async (c: Context) => {
+    const view = viewFor(c, frame);
+    const codes = await printedCodes(view, c.req.query('source'), {
+      ...doors,
+      topics: deps.topics,
+    });
+    return c.html(<PrintPage view={view} codes={codes} />);
+  };
   app.get('/', async (c) => {
-    const door = settings.sandbox ? ({ kind: 'sandbox' } as const) : await findDoor(deps);
+    if (c.req.query('print') !== undefined) return printPage(c);
+    const [door, zalo] = await Promise.all([findDoor(doors), findZaloDoor(doors)]);
     const calendar = new URL(`${frame.base}calendar.ics`, publicUrl).href;
     const stamp = deps.mail ? stampForm(deps.forms) : null;
     const view = viewFor(c, frame);
     const hasLetters = (await deps.archive.rhythms()).length > 0;
     const feed = hasLetters ? feedUrl({ ...letterFrame, locale: view.locale }) : null;
-    const offer = { door, calendar, stamp, feed };
+    const offer = { door: settings.sandbox ? SANDBOX : door, zalo, calendar, stamp, feed };
     return c.html(<HomePage view={view} offer={offer} />);
   });
   app.get('/style.css', (c) => asset(c, 'text/css', STYLE));
   app.on('GET', ['/favicon.svg', '/favicon.ico'], (c) => asset(c, 'image/svg+xml', FAVICON));
   app.route('/', openDigestPages(letterFrame, deps));
   app.route('/', openTokenPages(frame, deps));
-  app.route('/', openSubscribe(frame, deps));
+  app.route('/', openSubscribe(frame, { ...deps, ...doors }));
   app.route('/', openPreferences(frame, deps));
   app.route('/', openHealth(READY_PATIENCE_MS, deps));
 

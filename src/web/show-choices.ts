@@ -34,9 +34,15 @@ const CHANNEL_NAMES: Readonly<Record<string, CopyKey>> = {
 
 /** That deleting here leaves the same person's other addresses alone; null when there are none. */
 export function sayLinked(linked: readonly string[], { say }: Pick<View, 'say'>): string | null {
-  const names = [...new Set(linked)].flatMap((channel) => {
+  const channels = sayChannels(linked, { say });
+  return channels === '' ? null : say('web-erase-linked', { channels });
+}
+
+/** Channels by name, each once. */
+export function sayChannels(channels: readonly string[], { say }: Pick<View, 'say'>): string {
+  const names = [...new Set(channels)].flatMap((channel) => {
     const name = CHANNEL_NAMES[channel];
     return name ? [say(name)] : [];
   });
-  return names.length === 0 ? null : say('web-erase-linked', { channels: names.join(', ') });
+  return names.join(', ');
 }

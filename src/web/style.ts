@@ -83,6 +83,9 @@ dd { margin: 0; min-width: 0; }
   .card .button { width: 100%; }
 }
 @media print { .button, .language { display: none; } }
+.codes { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: 1.75rem; }
+.codes figure { width: auto; break-inside: avoid; }
+.notice figure { margin: 0 auto 1rem 0; }
 ${FORM_STYLE}${LETTER_STYLE}`;
 
 /** An open letter with a line of news on it. */

@@ -2,14 +2,18 @@ import { type Context, Hono } from 'hono';
 import type { Locale } from '../article/site.ts';
 import type { Mode } from '../subscriber/subscriber.ts';
 import { type Notice, NoticePage } from './pages/notice.tsx';
-import { sayLinked } from './show-choices.ts';
+import { sayChannels, sayLinked } from './show-choices.ts';
 import { type Frame, type View, viewFor } from './view.ts';
 
 /** What a token of a mail leads to. The first of each pair only looks; the second acts, and may be repeated. */
 export type TokenDeps = {
   readonly confirmation: (
     token: string,
-  ) => Promise<{ kind: 'pending'; email: string; locale: Locale; mode: Mode } | Expired | Forged>;
+  ) => Promise<
+    | { kind: 'pending'; email: string; locale: Locale; mode: Mode; linked: string | null }
+    | Expired
+    | Forged
+  >;
   readonly confirm: (
     token: string,
   ) => Promise<
@@ -108,13 +112,16 @@ function refuse(c: Context, frame: Frame, { kind }: Expired | Forged) {
 
 function askToConfirm(
   { say, site }: View,
-  { email, mode }: { readonly email: string; readonly mode: Mode },
+  asked: { readonly email: string; readonly mode: Mode; readonly linked: string | null },
 ): Notice {
+  const { email, mode, linked } = asked;
+  const channel = linked && sayChannels([linked], { say });
   return {
     title: say('web-confirm-title'),
     paragraphs: [
       say('web-confirm-text', { email, site: site.name }),
       say(`web-confirm-mode-${mode}`),
+      ...(channel ? [say('web-confirm-linked', { channel })] : []),
     ],
     button: say('web-confirm-button'),
     aside: say('web-confirm-ignore'),

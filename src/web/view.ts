@@ -38,7 +38,7 @@ export function viewFor(c: Context, frame: Frame, reader?: Locale): View {
 }
 
 /** What is asked for besides, in another language too. */
-const ASKED = ['topic', 'rhythm', 'page'];
+const ASKED = ['topic', 'rhythm', 'page', 'print', 'source'];
 
 function askedIn(c: Context): Record<string, string> {
   const all = Object.entries(c.req.query());

@@ -43,6 +43,11 @@ sandbox-block = Block bot
 sandbox-unblock = Unblock
 sandbox-blocked = Bot blocked: nothing reaches this chat now.
 sandbox-unblocked = Bot unblocked.
+sandbox-zalo = Chat on Zalo
+sandbox-zalo-of = Zalo: { $name }
+sandbox-zalo-open = Open a telephone with Zalo
+sandbox-zalo-close = Put the telephone with Zalo away
+sandbox-zalo-empty = Zalo has no buttons: write “subscribe” to get the news, and answer with numbers.
 sandbox-mailbox = Mailbox
 sandbox-mails-empty = No mail yet. Every mail Bản Tin sends, to anyone, shows up here.
 sandbox-mail-to = To { $to }
@@ -141,6 +146,20 @@ web-subscribe-known = Subscribed already, and something should change?
 web-subscribed-title = Please look into your mailbox
 web-subscribed-text = If the address { $email } is right, a confirmation is on its way. Please open it and press the button within 48 hours.
 web-subscribed-spam = Nothing there in a few minutes? Please look into the spam folder, too. We send one such email an hour to an address.
+web-zalo-title = Subscribe on Zalo
+web-zalo-how = Open the chat and send: subscribe
+web-zalo-button = Open Zalo
+web-zalo-qr = QR code that opens our bot on Zalo
+web-print-title = QR codes to print
+web-print-lead = Print this page and cut the codes out. Whoever scans one can subscribe in Telegram at once.
+web-print-none = There is no bot yet to print codes for.
+web-print-all = All news
+web-print-code = QR code: { $name }
+web-print-scan = Scan to get the news of { $site }
+web-print-zalo = On Zalo, send to the bot: { $typed }
+web-subscribed-phone = Would you like the news on your phone, too? Open Telegram with the button or the code below: once you confirm, the two belong together, and nothing comes twice.
+web-subscribed-zalo = On Zalo, please send this code to our bot: { $code }
+web-confirm-linked = This address will be linked with a chat on { $channel }, where it can be seen, changed and deleted. If you did not ask for that, please do not press.
 web-choices-title = Your choices
 web-choices-link = See and change your choices
 web-choices-lead = Emails of { $site } to { $email }.
@@ -375,6 +394,20 @@ chat-words-topics = topics, topic
 chat-words-email = email, e-mail, mail
 chat-words-language = language, english, vietnamese
 chat-words-help = help, ?
+chat-words-settings = settings, preferences, options
+chat-words-follow = tell me about, notify me about, follow
+chat-words-mute = mute, ignore
+chat-words-quiet = quiet hours, do not disturb
+chat-words-events = events, calendar, upcoming events
+chat-words-tasks = tasks, to do, todo, deadlines
+chat-words-news = news, latest news, latest
+chat-words-today = today, what is on today
+chat-words-reminders = reminders, reminder, my reminders
+chat-words-mydata = my data, mydata, data
+chat-words-forget = forget me, delete my data, delete me, forget
+chat-words-link = link, unlink
+# What stands behind one of these is looked for.
+chat-words-find = find, search, search for, look for
 # Words of politeness that may stand behind such a phrase.
 chat-words-polite = please, thanks
 
@@ -382,7 +415,7 @@ chat-start-title = Welcome to { $site }
 chat-start-welcome = You are subscribed. Whenever { $site } publishes an article, it will arrive here.
 chat-start-again = You are receiving the news of { $site }.
 chat-start-email = For the weekly letter by e-mail too (what to do, what is coming up), just send your address.
-chat-start-topics = You are receiving every topic. Tap to choose:
+chat-start-topics = You are receiving every topic. To receive only some, choose here:
 chat-stop = Stopped. You will not receive anything more. To come back, send /start.
 chat-stop-already = You are not receiving anything at the moment. Send /start to subscribe.
 
@@ -392,6 +425,50 @@ chat-topics-some = Receiving: { $topics }.
 chat-topics-all = Every topic
 chat-topics-none = This site has no topics; you receive everything.
 chat-topics-saved = Saved
+
+chat-set-title = Your settings
+chat-set-line = { $what }: { $is }
+chat-set-topics = Topics
+chat-set-topics-all = all
+chat-set-follow = Words to follow
+chat-set-follow-why = News with one of these words always reaches you, whatever its topic.
+chat-set-follow-add = Send the word to follow, for example: recruitment. Several words: with commas between them. Send “stop” to leave it.
+chat-set-followed = Noted. When there is news about { $phrases }, you will hear of it.
+chat-set-mute = Words to leave out
+chat-set-mute-why = News with one of these words is not sent to you. Announcements still come.
+chat-set-mute-add = Send the word to leave out, for example: football. Several words: with commas between them. Send “stop” to leave it.
+chat-set-muted = Noted. From now on no news about { $phrases } is sent to you.
+chat-set-phrase = “{ $phrase }”
+chat-set-phrase-odd = This word cannot be used. Please send 2 to 40 letters, six words at most.
+chat-set-phrases-full = The list holds { $most } words. Please take one away and add again.
+chat-set-none = none
+chat-set-add = ＋ Add a word
+chat-set-remove = ✕ { $phrase }
+chat-set-often = How often
+chat-set-often-instant = each article at once
+chat-set-often-daily = one letter a day
+chat-set-often-daily-at = one letter a day at { $hour }:00
+chat-set-often-weekly = one letter a week
+chat-set-instant = At once
+chat-set-daily = Daily
+chat-set-weekly = Weekly
+chat-set-hour = { $hour }:00
+chat-set-hour-common = Usual hour
+chat-set-hour-why = Choose the hour of the daily letter:
+chat-set-other = Another…
+chat-set-hour-ask = Send the hour of your daily letter, for example: 7:00 (full hours). Send “stop” to leave it.
+chat-set-hour-odd = This hour is not clear. Please send a full hour, for example: 7:00.
+chat-set-quiet = Quiet hours
+chat-set-quiet-why = In these hours news is held, and comes as one summary at their end. Announcements still come at once.
+chat-set-quiet-off = none
+chat-set-quiet-none = None
+chat-set-quiet-span = { $from }:00 – { $to }:00
+chat-set-quiet-ask = Send your quiet hours, for example: 22:00-6:00 (full hours). Send “stop” to leave it.
+chat-set-quiet-odd = These hours are not clear. Please send two full hours, for example: 22:00-6:00.
+chat-set-language = Language
+chat-set-back = ‹ Back
+chat-set-open = ⚙️ More settings
+chat-quiet-held = News from your quiet hours
 
 chat-language = Choose a language · Chọn ngôn ngữ
 chat-language-name = English
@@ -618,18 +695,210 @@ chat-recall-ask = Take this announcement back from { $count } people? Messages o
 chat-recall-sure = Take back { $count } messages
 chat-recall-begun = Taking it back.
 
+chat-ask-before = ‹ Back
+chat-ask-after = More ›
+chat-ask-all = Show all topics
+chat-ask-mine = Only my topics
+chat-ask-none-of-mine = Nothing in your topics at the moment; here are all topics.
+chat-ask-remind = Choose 🔔 and its number to be reminded.
+
+chat-events = Coming events
+chat-events-none = No events have been announced for the next two weeks. We will tell you as soon as there are.
+chat-events-place = At: { $place }
+chat-events-going-on = Going on
+chat-events-today = Today, { $day }
+chat-events-tomorrow = Tomorrow, { $day }
+chat-tasks = What to do
+chat-tasks-none = Nothing is due within the next thirty days.
+chat-tasks-due = { $left ->
+    [0] Due today: { $day }
+    [1] Due tomorrow: { $day }
+   *[other] Due: { $day } ({ $days } days left)
+  }
+chat-news = Latest news
+chat-news-of = Latest news: { $topic }
+chat-news-none = There are no articles yet. Once the site publishes one, you will find it here.
+chat-news-none-here = Nothing in this topic yet; here is the news of all topics.
+chat-find = Found for “{ $words }”
+chat-find-how = Please send what to look for after the word “find”, for example: find recruitment
+chat-find-old = That search was a while ago. Please send again what to look for, for example: find recruitment
+chat-find-none = Nothing yet about “{ $words }”
+chat-find-instead = You may try another or a shorter word. Meanwhile, here is the latest news:
+chat-find-other = You may try another or a shorter word.
+chat-find-narrow = There is more: add a word to narrow it down.
+chat-today = Today, { $day }
+chat-today-none = No news, events or deadlines today.
+chat-today-events = Events
+chat-today-tasks = Due today
+chat-today-news = Published today
+
+chat-remind-when = { $day }, { $time }
+chat-remind-event = { $left ->
+    [soon] Starting soon: { $title }
+    [0] Today: { $title }
+    [1] Tomorrow: { $title }
+   *[other] In { $left } days: { $title }
+  }
+chat-remind-task = { $left ->
+    [0] Due today: { $title }
+    [1] Due tomorrow: { $title }
+   *[other] Due in { $left } days: { $title }
+  }
+chat-remind-moved = Changed: { $title }
+chat-remind-before = Before: { $when }
+chat-remind-now = Now: { $when }
+chat-remind-cancelled = Cancelled: { $title }
+chat-remind-back = Back on: { $title }
+chat-remind-set = Reminder set.
+chat-remind-had = You have asked for this reminder before.
+chat-remind-card = Reminder: { $title }
+chat-remind-at = We will remind you at { $moments }.
+chat-remind-days3 = 3 days before
+chat-remind-day = 1 day before
+chat-remind-hour = 1 hour before
+chat-remind-drop = Remove
+chat-remind-dropped = Reminder removed: { $title }
+chat-remind-again = Set it again
+chat-remind-offer = 🔔 Remind me
+chat-remind-tasks = 🔔 Remind me of tasks
+chat-remind-events = 🔔 Remind me of events
+chat-remind-which = What would you like to be reminded of?
+chat-remind-list = Your reminders
+chat-remind-list-how = Choose one to change or remove it.
+chat-remind-none = You have no reminders yet. See /events or /tasks and choose 🔔.
+chat-remind-all = All reminders
+chat-remind-late = It is too close for a reminder now.
+chat-remind-over = This is over or was cancelled.
+chat-remind-full = You have { $most } reminders. Please remove some in /reminders first.
+
+chat-start-page = One step is left: please open the confirmation we sent to the address you gave on the page, and press its button. Then the letters and this chat belong together, and nothing comes twice.
+chat-email-instead = Once you confirm, letters go to this address in place of { $email }.
+chat-email-change = Please send the new address, for example: lan@example.org
+chat-email-change-it = Change the address
+chat-email-have = ✉️ Letters go to { $email }: { $often }.
+chat-email-paused = ✉️ Letters to { $email } are paused ({ $often }).
+chat-email-choices = Choose topics and how often: { $url }
+chat-email-stop = Stop the letters
+chat-email-ended = ✉️ No letters go to { $email } any more.
+chat-email-again = Receive again
+chat-email-remove = Delete this address
+chat-email-removed = The address { $email } is deleted.
+chat-email-waiting = ✉️ { $email } waits to be confirmed: please open our mail (look in the spam folder, too) and press its button. We send it again once an hour at most.
+chat-email-resend = Send it again
+chat-email-drop = Never mind
+chat-email-dropped = Fine, we have dropped that address.
+chat-own-over = This question is over. Please send the command again.
+chat-mydata-nothing = We keep nothing about you.
+chat-mydata-here = This is everything we keep about you: { $addresses }.
+chat-mydata-forget = To have it all deleted, send /forget.
+chat-mydata-head = What { $site } keeps about you, as of { $when }. Beside what stands in this file we keep only numbers that name nobody.
+chat-mydata-words = addresses: where you receive · number: of the address · channel · locale: language · mode: how often · topics (*: all) · state · person: joins the addresses of one person · primary: gets the news first · consent: when and how you agreed · followedWords, mutedWords · hourOfDailyLetter · quietHours · pausedUntil · lastLetter: the latest letter · undelivered: what did not reach you · reminders · acts: what you did as an admin
+chat-forget-title = Delete everything about you?
+chat-forget-what = To be deleted: { $addresses }, with all choices, words, quiet hours and reminders. Nothing will be sent there any more.
+chat-forget-admin = You are an admin: the log of what editors did and the announcements you wrote stay.
+chat-forget-end = This cannot be undone. To only stop the news, send /stop.
+chat-forget-yes = Delete everything
+chat-forget-no = Keep it
+chat-forget-kept = Fine, nothing was deleted.
+chat-forget-nothing = We keep nothing about you, so there is nothing to delete.
+chat-forget-done = Deleted: { $addresses }.
+chat-forget-rest = So are all choices and { $reminders } reminders.
+chat-forget-hash = Only a keyed mark stays, so that nobody puts you on a list again. You can always come back with /start. Thank you for reading us.
+chat-forget-told = Everything about you, here too, was just deleted as you asked on { $channel }.
+chat-link-title = Link your channels
+chat-link-nowhere = We talk on this channel only, so there is nothing to link yet.
+chat-link-enough = That was tried many times. Please try again later.
+chat-link-how = On { $channels }, please send this code to our bot: { $code }
+chat-link-why = The code works once, for 10 minutes. Give it to nobody: whoever has it can see and delete your data. Once linked, nothing comes twice.
+chat-link-wrong = This code is wrong or too old. Please send /link in the other channel to get a new one.
+chat-link-same = This code is for another channel than { $channel }.
+chat-link-taken = One of the two is linked with another chat already. Please undo that first: send /link there.
+chat-link-ask = Link with { $channel }?
+chat-link-ask-why = Say yes only if you got the code yourself: both chats share your data. Where would you like the news?
+chat-link-at = News on { $channel }
+chat-link-no = Do not link
+chat-link-not = Fine, nothing was linked.
+chat-link-done = Linked. The news comes on { $channel }.
+chat-link-undo = To change or undo this, send /link.
+chat-link-told = This chat was just linked with { $channel }. If that was not you, send /link to undo it.
+chat-link-have = Linked: { $channels }.
+chat-link-leads = The news comes on: { $channel }.
+chat-link-part = Unlink
+chat-link-parted = Unlinked. Each chat gets its own news from now on.
+chat-link-parted-told = No longer linked with { $channel }. Each chat gets its own news from now on.
+
 chat-help = We bring you the news of { $site } as soon as an article appears.
 chat-help-commands =
+    /today – what is on today
+    /events – coming events
+    /tasks – what to do
+    /reminders – see, change and remove reminders
+    /news – the latest news
+    /find – find articles, for example: find recruitment
     /topics – choose topics
     /email – get the weekly letter by e-mail
-    /language – change the language
+    /settings – topics, words, hours, language
+    /link – join Telegram and Zalo
+    /mydata, /forget – see or delete your data
     /stop – stop receiving
     /start – receive again
 chat-help-admin =
     /announce – send an announcement, see and cancel those that wait
     /audit – see what admins did
+chat-choose-by-number = Please answer with numbers, for example: 1 3
+chat-full = We are sorry: this channel can serve { $users } people for now, and it is full.
+chat-full-elsewhere = You can receive the news by Telegram or e-mail: { $url }
+chat-plan-nearly = The Zalo bot has sent { $percent } % of the messages of { $month } (at most { $monthly }). When they are used up, nothing more is sent on Zalo until the month is over.
+chat-plan-all = The Zalo bot has sent all { $monthly } messages of { $month } and rests until the month is over. Readers on Zalo do not get what is new.
+chat-withheld = Zalo does not let us read your message. Please choose how to receive the news at { $url }
 chat-lost = Sorry, we did not understand. Send /help to see what you can ask for.
+chat-hurried = That is a lot at once. Please wait half a minute, then go on.
 chat-lost-stranger = You are not subscribed yet. Send /start to begin.
+
+# Groups and channels.
+chat-group-hello = We can bring the news of { $site } into this group as soon as an article appears.
+chat-group-offer = An admin of the group presses the button to begin. We read only what is meant for us.
+chat-group-on = News in this group
+chat-group-back = The news come to this group again, as before. Its admins send /settings to change that.
+chat-group-here = From now on the news come right here.
+chat-group-homeless = The topic chosen for the news is not open any more, so they come here. To choose again, an admin sends /here in the topic where they should come.
+chat-group-led = Only an admin of the group can choose for all of it. You can talk with us alone.
+chat-group-alone = This is your own affair: please talk with us alone.
+chat-group-help =
+    /today – what is on today
+    /events – coming events
+    /tasks – what to do
+    /news – the latest news
+    /find – find articles, for example: /find recruitment
+chat-group-help-admin =
+    For admins of the group:
+    /start, /stop – receive the news or stop them
+    /settings – topics, how often, language
+    /here – receive the news in this topic of the group
+chat-channel-on = From now on the channel “{ $title }” posts our news as soon as an article appears. In the channel, send /settings with the bot's name to choose topics, /stop with the bot's name to end it.
+chat-outdated = This button is old. Here is what you can choose now.
+
+# What the app shows of the bot: its list of commands, and who it is.
+chat-menu-start = receive the news
+chat-menu-stop = stop the news
+chat-menu-today = what is on today
+chat-menu-events = coming events
+chat-menu-tasks = what to do
+chat-menu-news = the latest news
+chat-menu-find = find articles
+chat-menu-reminders = see, change and remove reminders
+chat-menu-topics = choose topics
+chat-menu-settings = choose how you receive the news
+chat-menu-email = the weekly letter by e-mail
+chat-menu-link = join Telegram and Zalo
+chat-menu-mydata = see your data
+chat-menu-forget = delete your data
+chat-menu-help = what you can ask for
+chat-menu-here = receive the news in this topic of the group
+chat-menu-announce = send an announcement
+chat-menu-audit = see what admins did
+chat-profile = The news of { $site } as soon as they appear: choose topics, ask for events and tasks, set reminders, find articles. Press Start to receive the news; send /stop to end them at any time.
+chat-profile-short = News, events and tasks of { $site }.
 
 chat-letter-title = { $rhythm ->
     [daily] Your letter of { $to }

@@ -43,6 +43,11 @@ sandbox-block = Chặn bot
 sandbox-unblock = Bỏ chặn
 sandbox-blocked = Đã chặn bot: từ giờ không tin nào đến được đây.
 sandbox-unblocked = Đã bỏ chặn bot.
+sandbox-zalo = Trò chuyện trên Zalo
+sandbox-zalo-of = Zalo của { $name }
+sandbox-zalo-open = Mở điện thoại có Zalo
+sandbox-zalo-close = Cất điện thoại có Zalo
+sandbox-zalo-empty = Trên Zalo không có nút bấm: nhắn “đăng ký” để nhận tin, rồi trả lời bằng số.
 sandbox-mailbox = Hộp thư
 sandbox-mails-empty = Chưa có thư nào. Mọi thư Bản Tin gửi đi, cho bất kỳ ai, đều hiện ở đây.
 sandbox-mail-to = Gửi tới { $to }
@@ -141,6 +146,20 @@ web-subscribe-known = Đã đăng ký và muốn thay đổi?
 web-subscribed-title = Mời quý vị xem hộp thư
 web-subscribed-text = Nếu địa chỉ { $email } đúng, thư xác nhận đang trên đường tới. Xin mở thư và bấm nút trong vòng 48 giờ.
 web-subscribed-spam = Vài phút nữa chưa thấy thư, mời quý vị xem cả mục thư rác. Mỗi giờ chúng tôi chỉ gửi một thư như vậy tới một địa chỉ.
+web-zalo-title = Đăng ký qua Zalo
+web-zalo-how = Mở cuộc trò chuyện rồi gửi: đăng ký
+web-zalo-button = Mở Zalo
+web-zalo-qr = Mã QR mở bot của chúng tôi trên Zalo
+web-print-title = Mã QR để in
+web-print-lead = In trang này rồi cắt từng mã. Ai quét mã sẽ đăng ký được ngay trong Telegram.
+web-print-none = Hiện chưa có bot nào để in mã.
+web-print-all = Mọi tin
+web-print-code = Mã QR: { $name }
+web-print-scan = Quét mã để nhận tin của { $site }
+web-print-zalo = Trên Zalo, gửi cho bot: { $typed }
+web-subscribed-phone = Muốn nhận cả tin nhanh trên điện thoại? Mở Telegram bằng nút hoặc mã dưới đây: khi xác nhận xong, hai nơi được nối với nhau, tin không đến hai lần.
+web-subscribed-zalo = Trên Zalo, mời quý vị gửi cho bot của chúng tôi mã này: { $code }
+web-confirm-linked = Địa chỉ này sẽ được nối với một cuộc trò chuyện trên { $channel }: ở đó xem, đổi và xoá được địa chỉ. Nếu quý vị không hề yêu cầu, xin đừng bấm.
 web-choices-title = Lựa chọn của quý vị
 web-choices-link = Xem và đổi lựa chọn
 web-choices-lead = Thư của { $site } gửi tới { $email }.
@@ -315,12 +334,26 @@ mail-erase-ignore = Không phải quý vị yêu cầu? Xin bỏ qua thư này: 
 ## Chat
 
 # Phrases that do what the command does; capital letters and diacritics do not matter.
-chat-words-start = đăng ký, đăng kí, đăng ký nhận tin, bắt đầu, theo dõi, nhận tin
+chat-words-start = đăng ký, đăngký, đăng kí, đăng ký nhận tin, bắt đầu, theo dõi, nhận tin
 chat-words-stop = huỷ, huỷ đăng ký, dừng, dừng nhận tin, ngừng, ngừng nhận tin, bỏ theo dõi, thôi
 chat-words-topics = chủ đề, chuyên mục
 chat-words-email = thư, hộp thư, địa chỉ thư
 chat-words-language = ngôn ngữ, tiếng việt, tiếng anh
 chat-words-help = trợ giúp, giúp, hướng dẫn
+chat-words-settings = cài đặt, thiết lập, tuỳ chọn, lựa chọn
+chat-words-follow = báo tôi khi có, báo cho tôi khi có, báo khi có, theo dõi từ, từ theo dõi
+chat-words-mute = bỏ qua từ, không nhận tin về, không gửi tin về, đừng gửi tin về, từ không nhận
+chat-words-quiet = giờ yên lặng, giờ yên tĩnh, không làm phiền
+chat-words-events = sự kiện, lịch, lịch sự kiện, sự kiện sắp tới
+chat-words-tasks = việc cần làm, việc, công việc, thời hạn, hạn chót
+chat-words-news = tin mới, tin tức, tin mới nhất, bài mới
+chat-words-today = hôm nay, hôm nay có gì
+chat-words-reminders = nhắc việc, lời nhắc, nhắc lịch, nhắc nhở, xem lời nhắc
+chat-words-mydata = dữ liệu của tôi, dữ liệu, xem dữ liệu
+chat-words-forget = xoá dữ liệu, xoá dữ liệu của tôi, xoá hết, quên tôi
+chat-words-link = liên kết, kết nối, bỏ liên kết, huỷ liên kết
+# What stands behind one of these is looked for.
+chat-words-find = tìm, tìm kiếm, tra cứu
 # Words of politeness that may stand behind such a phrase.
 chat-words-polite = ạ, nhé, nha, với
 
@@ -328,7 +361,7 @@ chat-start-title = Bản tin { $site } xin chào quý vị
 chat-start-welcome = Quý vị đã đăng ký thành công. Mỗi khi { $site } có bài mới, tin sẽ đến ngay tại đây.
 chat-start-again = Quý vị đang nhận tin của { $site }.
 chat-start-email = Muốn nhận thêm bản tin tuần qua thư điện tử (việc cần làm, sự kiện sắp tới), mời quý vị gửi địa chỉ của mình.
-chat-start-topics = Quý vị đang nhận tất cả chủ đề. Chạm để chọn riêng:
+chat-start-topics = Quý vị đang nhận tất cả chủ đề. Muốn nhận riêng, mời quý vị chọn:
 chat-stop = Đã ngừng gửi tin. Khi nào muốn nhận lại, quý vị chỉ cần gửi /start.
 chat-stop-already = Hiện quý vị không nhận tin. Muốn đăng ký, xin gửi /start.
 
@@ -338,6 +371,50 @@ chat-topics-some = Đang nhận: { $topics }.
 chat-topics-all = Tất cả chủ đề
 chat-topics-none = Trang tin chưa chia theo chủ đề; quý vị đang nhận mọi tin.
 chat-topics-saved = Đã lưu
+
+chat-set-title = Cài đặt của quý vị
+chat-set-line = { $what }: { $is }
+chat-set-topics = Chủ đề
+chat-set-topics-all = tất cả
+chat-set-follow = Từ theo dõi
+chat-set-follow-why = Tin có một trong các từ này luôn đến với quý vị, dù thuộc chủ đề nào.
+chat-set-follow-add = Mời quý vị gửi từ muốn theo dõi, ví dụ: tuyển dụng. Nhiều từ thì cách nhau bằng dấu phẩy. Gửi “thôi” để bỏ.
+chat-set-followed = Đã ghi nhớ. Có tin về { $phrases }, chúng tôi sẽ gửi tới quý vị.
+chat-set-mute = Từ không nhận
+chat-set-mute-why = Tin có một trong các từ này sẽ không gửi tới quý vị. Thông báo của cơ quan vẫn đến.
+chat-set-mute-add = Mời quý vị gửi từ không muốn nhận tin, ví dụ: bóng đá. Nhiều từ thì cách nhau bằng dấu phẩy. Gửi “thôi” để bỏ.
+chat-set-muted = Đã ghi nhớ. Từ nay chúng tôi không gửi tin về { $phrases }.
+chat-set-phrase = “{ $phrase }”
+chat-set-phrase-odd = Từ này chưa dùng được. Mời quý vị gửi từ 2 đến 40 chữ cái, nhiều nhất 6 tiếng.
+chat-set-phrases-full = Danh sách chỉ giữ được { $most } từ. Mời quý vị bỏ bớt rồi thêm lại.
+chat-set-none = chưa có
+chat-set-add = ＋ Thêm từ
+chat-set-remove = ✕ { $phrase }
+chat-set-often = Nhịp gửi
+chat-set-often-instant = từng tin, ngay khi đăng
+chat-set-often-daily = mỗi ngày một bản tin
+chat-set-often-daily-at = mỗi ngày một bản tin lúc { $hour } giờ
+chat-set-often-weekly = mỗi tuần một bản tin
+chat-set-instant = Từng tin
+chat-set-daily = Mỗi ngày
+chat-set-weekly = Mỗi tuần
+chat-set-hour = { $hour } giờ
+chat-set-hour-common = Giờ chung
+chat-set-hour-why = Chọn giờ nhận bản tin mỗi ngày:
+chat-set-other = Giờ khác…
+chat-set-hour-ask = Mời quý vị gửi giờ muốn nhận bản tin, ví dụ: 7 giờ (giờ chẵn). Gửi “thôi” để bỏ.
+chat-set-hour-odd = Giờ này chưa rõ. Mời quý vị gửi một giờ chẵn, ví dụ: 7 giờ.
+chat-set-quiet = Giờ yên lặng
+chat-set-quiet-why = Trong giờ này tin mới được giữ lại, hết giờ mới đến trong một tin tóm tắt. Thông báo của cơ quan vẫn đến ngay.
+chat-set-quiet-off = không đặt
+chat-set-quiet-none = Không đặt
+chat-set-quiet-span = { $from } giờ – { $to } giờ
+chat-set-quiet-ask = Mời quý vị gửi giờ yên lặng, ví dụ: 22h-6h (giờ chẵn). Gửi “thôi” để bỏ.
+chat-set-quiet-odd = Giờ này chưa rõ. Mời quý vị gửi hai giờ chẵn, ví dụ: 22h-6h.
+chat-set-language = Ngôn ngữ
+chat-set-back = ‹ Trở lại
+chat-set-open = ⚙️ Cài đặt khác
+chat-quiet-held = Tin đến trong giờ yên lặng
 
 chat-language = Chọn ngôn ngữ · Choose a language
 chat-language-name = Tiếng Việt
@@ -558,18 +635,210 @@ chat-recall-ask = Thu hồi thông báo đã gửi tới { $count } người? Ti
 chat-recall-sure = Thu hồi { $count } tin
 chat-recall-begun = Đang thu hồi.
 
+chat-ask-before = ‹ Trước
+chat-ask-after = Tiếp ›
+chat-ask-all = Xem tất cả chủ đề
+chat-ask-mine = Chỉ chủ đề của tôi
+chat-ask-none-of-mine = Chủ đề quý vị chọn hiện chưa có gì; dưới đây là của mọi chủ đề.
+chat-ask-remind = Chọn 🔔 và số để được nhắc trước.
+
+chat-events = Sự kiện sắp tới
+chat-events-none = Hai tuần tới chưa có sự kiện nào được công bố. Có tin mới, chúng tôi sẽ báo ngay.
+chat-events-place = Tại: { $place }
+chat-events-going-on = Đang diễn ra
+chat-events-today = Hôm nay, { $day }
+chat-events-tomorrow = Ngày mai, { $day }
+chat-tasks = Việc cần làm
+chat-tasks-none = Ba mươi ngày tới không có việc nào đến hạn.
+chat-tasks-due = { $left ->
+    [0] Hạn hôm nay: { $day }
+    [1] Hạn ngày mai: { $day }
+   *[other] Hạn: { $day } (còn { $days } ngày)
+  }
+chat-news = Tin mới
+chat-news-of = Tin mới: { $topic }
+chat-news-none = Chưa có bài nào. Khi trang tin đăng bài, quý vị sẽ thấy ở đây.
+chat-news-none-here = Chưa có bài thuộc chủ đề này; đây là tin của mọi chủ đề.
+chat-find = Kết quả tìm “{ $words }”
+chat-find-how = Mời quý vị gửi điều cần tìm sau chữ “tìm”, ví dụ: tìm tuyển dụng
+chat-find-old = Lần tìm này đã lâu. Mời quý vị gửi lại điều cần tìm, ví dụ: tìm tuyển dụng
+chat-find-none = Chưa có bài nào về “{ $words }”
+chat-find-instead = Quý vị thử từ khác hoặc ngắn hơn. Trong lúc đó, đây là tin mới nhất:
+chat-find-other = Quý vị thử từ khác hoặc ngắn hơn.
+chat-find-narrow = Còn nhiều bài nữa: thêm một từ để tìm sát hơn.
+chat-today = Hôm nay, { $day }
+chat-today-none = Hôm nay chưa có tin, sự kiện hay việc đến hạn.
+chat-today-events = Sự kiện
+chat-today-tasks = Đến hạn hôm nay
+chat-today-news = Tin trong ngày
+
+chat-remind-when = { $time } { $day }
+chat-remind-event = { $left ->
+    [soon] Sắp bắt đầu: { $title }
+    [0] Hôm nay: { $title }
+    [1] Ngày mai: { $title }
+   *[other] Còn { $left } ngày: { $title }
+  }
+chat-remind-task = { $left ->
+    [0] Hạn hôm nay: { $title }
+    [1] Hạn ngày mai: { $title }
+   *[other] Còn { $left } ngày đến hạn: { $title }
+  }
+chat-remind-moved = Đổi lịch: { $title }
+chat-remind-before = Lịch cũ: { $when }
+chat-remind-now = Lịch mới: { $when }
+chat-remind-cancelled = Đã hủy: { $title }
+chat-remind-back = Vẫn diễn ra: { $title }
+chat-remind-set = Đã đặt nhắc.
+chat-remind-had = Quý vị đã đặt nhắc từ trước.
+chat-remind-card = Sẽ nhắc: { $title }
+chat-remind-at = Chúng tôi sẽ nhắc quý vị lúc { $moments }.
+chat-remind-days3 = Trước 3 ngày
+chat-remind-day = Trước 1 ngày
+chat-remind-hour = Trước 1 giờ
+chat-remind-drop = Bỏ nhắc
+chat-remind-dropped = Đã bỏ nhắc: { $title }
+chat-remind-again = Đặt nhắc lại
+chat-remind-offer = 🔔 Nhắc tôi
+chat-remind-tasks = 🔔 Nhắc việc cần làm
+chat-remind-events = 🔔 Nhắc sự kiện
+chat-remind-which = Quý vị muốn được nhắc việc nào?
+chat-remind-list = Lời nhắc của quý vị
+chat-remind-list-how = Chọn một mục để đổi giờ nhắc hoặc bỏ nhắc.
+chat-remind-none = Quý vị chưa đặt lời nhắc nào. Mời xem /events hoặc /tasks rồi chọn 🔔.
+chat-remind-all = Xem mọi lời nhắc
+chat-remind-late = Sắp đến giờ rồi, không kịp nhắc trước nữa.
+chat-remind-over = Việc này đã qua hoặc đã hủy.
+chat-remind-full = Quý vị đã đặt { $most } lời nhắc. Mời bỏ bớt trong /reminders rồi đặt thêm.
+
+chat-start-page = Còn một bước: mời quý vị mở thư xác nhận vừa gửi tới địa chỉ đã nhập trên trang và bấm nút. Khi đó thư và cuộc trò chuyện này sẽ được nối với nhau, tin không đến hai lần.
+chat-email-instead = Khi quý vị xác nhận, thư sẽ đến địa chỉ này thay cho { $email }.
+chat-email-change = Mời quý vị gửi địa chỉ mới, ví dụ: lan@example.org
+chat-email-change-it = Đổi địa chỉ
+chat-email-have = ✉️ Đang gửi thư tới { $email }: { $often }.
+chat-email-paused = ✉️ Thư tới { $email } đang tạm dừng ({ $often }).
+chat-email-choices = Chọn chủ đề và nhịp gửi thư: { $url }
+chat-email-stop = Ngừng gửi thư
+chat-email-ended = ✉️ Không gửi thư tới { $email } nữa.
+chat-email-again = Nhận lại
+chat-email-remove = Xoá địa chỉ này
+chat-email-removed = Đã xoá địa chỉ { $email }.
+chat-email-waiting = ✉️ { $email } đang chờ xác nhận: mời quý vị mở thư của chúng tôi (xem cả mục thư rác) và bấm nút. Mỗi giờ chúng tôi gửi lại nhiều nhất một thư.
+chat-email-resend = Gửi lại thư
+chat-email-drop = Thôi, không cần
+chat-email-dropped = Vâng, chúng tôi đã bỏ địa chỉ đó.
+chat-own-over = Câu hỏi này đã quá hạn. Mời quý vị gửi lại lệnh.
+chat-mydata-nothing = Chúng tôi không giữ dữ liệu nào của quý vị.
+chat-mydata-here = Đây là mọi dữ liệu chúng tôi giữ về quý vị: { $addresses }.
+chat-mydata-forget = Muốn xoá hết, xin gửi /forget.
+chat-mydata-head = Dữ liệu { $site } giữ về quý vị, tính đến { $when }. Ngoài tệp này, chúng tôi chỉ giữ những con số không gắn với tên ai.
+chat-mydata-words = addresses: các địa chỉ · number: số của địa chỉ · channel: kênh · locale: ngôn ngữ · mode: nhịp gửi · topics: chủ đề (*: tất cả) · state: trạng thái · person: mã nối các địa chỉ của một người · primary: nhận tin trước · consent: lúc và cách quý vị đồng ý · followedWords, mutedWords: từ theo dõi, từ không nhận · hourOfDailyLetter: giờ nhận bản tin · quietHours: giờ yên lặng · pausedUntil: tạm dừng đến · lastLetter: bản tin gần nhất · undelivered: tin không gửi tới được · reminders: lời nhắc · acts: việc đã làm khi là quản trị viên
+chat-forget-title = Xoá mọi dữ liệu của quý vị?
+chat-forget-what = Sẽ xoá: { $addresses }, cùng mọi lựa chọn, từ theo dõi, giờ yên lặng và lời nhắc. Quý vị sẽ không nhận tin ở những nơi này nữa.
+chat-forget-admin = Quý vị là quản trị viên: nhật ký biên tập và các thông báo đã soạn được giữ lại.
+chat-forget-end = Việc này không thể hoàn lại. Chỉ muốn ngừng nhận tin thì gửi /stop.
+chat-forget-yes = Xoá tất cả
+chat-forget-no = Không xoá
+chat-forget-kept = Vâng, không xoá gì.
+chat-forget-nothing = Chúng tôi không giữ dữ liệu nào của quý vị, nên không có gì để xoá.
+chat-forget-done = Đã xoá: { $addresses }.
+chat-forget-rest = Mọi lựa chọn và { $reminders } lời nhắc cũng đã xoá.
+chat-forget-hash = Chỉ còn một dấu mã hoá, để không ai nhập lại địa chỉ của quý vị. Khi nào muốn, quý vị gửi /start. Xin cảm ơn quý vị đã đồng hành.
+chat-forget-told = Dữ liệu của quý vị, cả ở đây, vừa được xoá theo yêu cầu gửi từ { $channel }.
+chat-link-title = Liên kết các kênh của quý vị
+chat-link-nowhere = Hiện chúng tôi chỉ trò chuyện trên kênh này, nên chưa có gì để liên kết.
+chat-link-enough = Quý vị đã thử nhiều lần. Mời thử lại sau.
+chat-link-how = Trên { $channels }, mời quý vị gửi cho bot của chúng tôi mã này: { $code }
+chat-link-why = Mã dùng một lần, trong 10 phút. Đừng đưa mã cho ai: người có mã xem và xoá được dữ liệu của quý vị. Liên kết rồi, tin không đến hai lần.
+chat-link-wrong = Mã này không đúng hoặc đã quá hạn. Mời quý vị gửi /link để lấy mã mới ở kênh kia.
+chat-link-same = Mã này để gửi ở kênh khác, không phải { $channel }.
+chat-link-taken = Một trong hai nơi đã liên kết với cuộc trò chuyện khác. Mời quý vị bỏ liên kết đó trước: gửi /link ở đó.
+chat-link-ask = Liên kết với { $channel }?
+chat-link-ask-why = Chỉ đồng ý nếu chính quý vị vừa lấy mã: hai nơi sẽ chung dữ liệu. Quý vị muốn nhận tin ở đâu?
+chat-link-at = Nhận tin ở { $channel }
+chat-link-no = Không liên kết
+chat-link-not = Vâng, không liên kết.
+chat-link-done = Đã liên kết. Tin sẽ đến { $channel }.
+chat-link-undo = Muốn đổi hoặc bỏ liên kết, xin gửi /link.
+chat-link-told = Cuộc trò chuyện này vừa được liên kết với { $channel }. Nếu không phải quý vị, xin gửi /link để bỏ.
+chat-link-have = Đã liên kết: { $channels }.
+chat-link-leads = Tin đến: { $channel }.
+chat-link-part = Bỏ liên kết
+chat-link-parted = Đã bỏ liên kết. Từ nay mỗi nơi nhận tin riêng.
+chat-link-parted-told = Đã bỏ liên kết với { $channel }. Từ nay mỗi nơi nhận tin riêng.
+
 chat-help = Chúng tôi gửi tin của { $site } tới quý vị ngay khi có bài mới.
 chat-help-commands =
+    /today – hôm nay có gì
+    /events – sự kiện sắp tới
+    /tasks – việc cần làm
+    /reminders – xem, đổi, bỏ lời nhắc
+    /news – tin mới
+    /find – tìm bài, ví dụ: tìm tuyển dụng
     /topics – chọn chủ đề
     /email – nhận bản tin tuần qua e-mail
-    /language – đổi ngôn ngữ
+    /settings – chủ đề, từ theo dõi, giờ nhận, ngôn ngữ
+    /link – nối Telegram và Zalo
+    /mydata, /forget – xem, xoá dữ liệu của mình
     /stop – ngừng nhận tin
     /start – nhận lại tin
 chat-help-admin =
     /announce – gửi thông báo, xem và hủy thông báo đang chờ
     /audit – xem việc các quản trị viên đã làm
+chat-choose-by-number = Xin trả lời bằng số, ví dụ: 1 3
+chat-full = Xin lỗi quý vị: kênh này hiện chỉ phục vụ được { $users } người và đã đủ chỗ.
+chat-full-elsewhere = Mời quý vị nhận tin qua Telegram hoặc e-mail tại { $url }
+chat-plan-nearly = Bot Zalo đã gửi { $percent } % số tin của tháng { $month } (tối đa { $monthly } tin). Hết số tin này, kênh Zalo sẽ ngừng gửi đến đầu tháng sau.
+chat-plan-all = Bot Zalo đã gửi hết { $monthly } tin của tháng { $month } và tạm ngừng gửi đến đầu tháng sau. Người đọc trên Zalo chưa nhận được tin mới.
+chat-withheld = Zalo không cho chúng tôi đọc tin nhắn của quý vị. Mời quý vị chọn cách nhận tin tại { $url }
 chat-lost = Xin lỗi, chúng tôi chưa hiểu. Mời quý vị gửi /help để xem hướng dẫn.
+chat-hurried = Nhiều tin quá ạ. Quý vị chờ nửa phút rồi nhắn tiếp giúp chúng tôi nhé.
 chat-lost-stranger = Quý vị chưa đăng ký nhận tin. Xin gửi /start để bắt đầu.
+
+# Groups and channels.
+chat-group-hello = Chúng tôi có thể gửi tin của { $site } vào nhóm này ngay khi có bài mới.
+chat-group-offer = Quản trị viên của nhóm bấm nút dưới đây để bắt đầu. Chúng tôi chỉ đọc những tin gửi cho chúng tôi.
+chat-group-on = Nhận tin trong nhóm này
+chat-group-back = Tin lại về nhóm này như trước. Quản trị viên gửi /settings để chọn lại.
+chat-group-here = Từ nay tin sẽ đến ngay tại đây.
+chat-group-homeless = Chủ đề đã chọn để nhận tin không còn mở, nên tin được gửi vào đây. Quản trị viên gửi /here trong chủ đề muốn nhận tin để chọn lại.
+chat-group-led = Chỉ quản trị viên của nhóm mới chọn được cho cả nhóm. Mời quý vị nhắn riêng với chúng tôi.
+chat-group-alone = Việc riêng của quý vị, mời quý vị nhắn riêng với chúng tôi.
+chat-group-help =
+    /today – hôm nay có gì
+    /events – sự kiện sắp tới
+    /tasks – việc cần làm
+    /news – tin mới
+    /find – tìm bài, ví dụ: /find tuyển dụng
+chat-group-help-admin =
+    Quản trị viên của nhóm:
+    /start, /stop – nhận hoặc ngừng nhận tin
+    /settings – chủ đề, nhịp gửi, ngôn ngữ
+    /here – nhận tin trong chủ đề này của nhóm
+chat-channel-on = Từ nay kênh “{ $title }” đăng tin của chúng tôi ngay khi có bài mới. Trong kênh, gửi /settings kèm tên của bot để chọn chủ đề, /stop kèm tên của bot để ngừng.
+chat-outdated = Nút này đã cũ. Mời quý vị xem các lựa chọn hiện có.
+
+# What the app shows of the bot: its list of commands, and who it is.
+chat-menu-start = nhận tin
+chat-menu-stop = ngừng nhận tin
+chat-menu-today = hôm nay có gì
+chat-menu-events = sự kiện sắp tới
+chat-menu-tasks = việc cần làm
+chat-menu-news = tin mới
+chat-menu-find = tìm bài
+chat-menu-reminders = xem, đổi, bỏ lời nhắc
+chat-menu-topics = chọn chủ đề
+chat-menu-settings = chọn cách nhận tin
+chat-menu-email = nhận bản tin tuần qua e-mail
+chat-menu-link = nối Telegram và Zalo
+chat-menu-mydata = xem dữ liệu của mình
+chat-menu-forget = xoá dữ liệu của mình
+chat-menu-help = hướng dẫn
+chat-menu-here = nhận tin trong chủ đề này của nhóm
+chat-menu-announce = gửi thông báo
+chat-menu-audit = xem việc các quản trị viên đã làm
+chat-profile = Tin mới của { $site }, ngay khi đăng: chọn chủ đề, hỏi sự kiện và việc cần làm, đặt lời nhắc, tìm bài. Bấm Bắt đầu để nhận tin; gửi /stop để ngừng lúc nào cũng được.
+chat-profile-short = Tin mới, sự kiện và việc cần làm của { $site }.
 
 chat-letter-title = { $rhythm ->
     [daily] Bản tin ngày { $to }

@@ -3,9 +3,11 @@ import { openCopy } from '../../src/copy/copy.ts';
 import type { Channel, Recipient } from '../../src/delivery/channel.ts';
 import { openMailSink } from '../../src/sandbox/mail-sink.ts';
 import type { Fault } from '../../src/sandbox/telegram-faults.ts';
+import type { ZaloFault } from '../../src/sandbox/zalo-faults.ts';
 import { type ChannelBench, channelKeepsItsPromises, type Mood } from '../contracts/channel.ts';
 import { site } from './mail/samples.ts';
 import { openBench } from './telegram/bench.ts';
+import { openZaloBench } from './zalo/bench.ts';
 
 // One suite for every channel: each bench translates the moods of a vendor for its local server.
 
@@ -50,6 +52,37 @@ async function telegramBench(): Promise<ChannelBench> {
     mood: (mood) => {
       bench.server.onCall(({ method, chatId }) =>
         method === 'sendMessage' && chatId === 2 ? TELEGRAM[mood] : null,
+      );
+    },
+    close: async () => {
+      await bench.close();
+      await dead.close();
+    },
+  };
+}
+
+const ZALO: Readonly<Record<Mood, ZaloFault>> = {
+  'is busy': { kind: 'error', code: 429, description: 'Quota exceeded' },
+  'takes the message and breaks off': { kind: 'resetAfter' },
+  'knows no such reader': { kind: 'error', code: 404, description: 'Not found: invalid chat_id' },
+  'dislikes the text': { kind: 'error', code: 400, description: 'Bad request: text is too long' },
+};
+
+async function zaloBench(): Promise<ChannelBench> {
+  const bench = await openZaloBench();
+  const dead = await openZaloBench({ apiRoot: NOBODY });
+  const readers = ['lan', 'minh'].map((address, index): Recipient => {
+    bench.server.write(address, 'đăng ký');
+    return { number: index + 2, address, locale: 'vi' };
+  });
+  return {
+    channel: bench.channel as Channel,
+    unreachable: dead.channel as Channel,
+    readers: readers as [Recipient, Recipient],
+    arrived: ({ address }) => bench.seen(address).map(({ text }) => text),
+    mood: (mood) => {
+      bench.server.onCall(({ method, chatId }) =>
+        method === 'sendMessage' && chatId === 'lan' ? ZALO[mood] : null,
       );
     },
     close: async () => {
@@ -108,4 +141,5 @@ async function mailBench(): Promise<ChannelBench> {
 }
 
 channelKeepsItsPromises('telegram', telegramBench);
+channelKeepsItsPromises('zalo', zaloBench);
 channelKeepsItsPromises('email', mailBench);

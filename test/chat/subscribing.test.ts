@@ -22,6 +22,7 @@ afterAll(async () => {
 });
 
 const ALL = ['Sức khỏe', 'Văn hóa', '✅ Tất cả chủ đề'];
+const WELCOME = [...ALL, '⚙️ Cài đặt khác'];
 
 test('who pauses may still stop, or come back before the time', async () => {
   const [lan, minh] = [somebody(), somebody()];
@@ -39,7 +40,7 @@ test('who pauses may still stop, or come back before the time', async () => {
 test('one tap subscribes, a second one says so, and a word ends it', async () => {
   const lan = somebody();
   await play(world, lan, [
-    ['/start web', 'Quý vị đã đăng ký thành công', { buttons: ALL }],
+    ['/start web', 'Quý vị đã đăng ký thành công', { buttons: WELCOME }],
     ['/start', 'Quý vị đang nhận tin'],
     ['xin chào', 'chúng tôi chưa hiểu'],
     ['/stop', 'Đã ngừng gửi tin'],
@@ -117,7 +118,7 @@ test('topics are chosen by tapping, the message changes in place, and none means
   const minh = somebody();
   await play(world, minh, [
     ['/topics', 'Quý vị chưa đăng ký'],
-    ['/start', 'Quý vị đang nhận tất cả chủ đề', { buttons: ALL }],
+    ['/start', 'Quý vị đang nhận tất cả chủ đề', { buttons: WELCOME }],
     ['chủ đề', 'Đang nhận: tất cả chủ đề.', { buttons: ALL }],
     [
       '[Sức khỏe]',

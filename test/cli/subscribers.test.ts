@@ -28,6 +28,14 @@ async function exported(): Promise<Record<string, unknown>[]> {
   return stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]));
 }
 
+test('an hour, quiet hours and words travel, and no row takes them away', async () => {
+  const rare = { hour: 7, quiet: '22-6', follow: ['tuyển dụng'], mute: ['bóng đá', 'lúa'] };
+  const row = { channel: 'telegram', address: '1001', locale: 'vi', topics: ['*'], mode: 'daily' };
+  await importText('rows.jsonl', jsonLines([{ ...row, ...rare }]));
+  await importText('again.jsonl', jsonLines([row]));
+  expect(await exported()).toEqual([{ ...row, state: 'active', ...rare }]);
+});
+
 test('JSON lines are imported, counted, updated and exported', async () => {
   const rows = [
     { channel: 'telegram', address: '1001', locale: 'en', topics: ['suc-khoe'], mode: 'weekly' },

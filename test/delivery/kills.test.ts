@@ -186,9 +186,10 @@ async function killBot(round: Round, site: Site): Promise<void> {
   await site.telegram.waitFor(() => people.every((person) => answered(person) > 0), 30_000);
   const ms = await site.untilOver();
   const twice = people.filter((person) => answered(person) > 1);
-  sayRound(site, round, { mayBeDouble: 1, seconds: Math.round(ms / 1000) });
+  sayRound(site, round, { mayBeDouble: people.length, seconds: Math.round(ms / 1000) });
   await expectPromise(site, []);
-  expect(twice.length).toBeLessThanOrEqual(1);
+  // Of each lane the answer under way; the others were noted.
+  expect(twice.length).toBeLessThan(people.length);
   expect(people.filter((person) => answered(person) > 2)).toEqual([]);
 }
 

@@ -37,10 +37,17 @@ export type Round = {
 };
 
 /** `timeoutMs`: the longest a chat message may take, for tests that wait for it to pass. */
-export async function openRound(wish: { readonly timeoutMs?: number } = {}): Promise<Round> {
+export async function openRound(
+  wish: { readonly timeoutMs?: number; readonly zalo?: boolean } = {},
+): Promise<Round> {
   let now = NOON.getTime();
   const clock = () => new Date(now);
-  const world = await openWorld({ roles: [], clock, change: (config) => impatient(config, wish) });
+  const world = await openWorld({
+    roles: [],
+    clock,
+    zalo: wish.zalo ?? false,
+    change: (config) => impatient(config, wish),
+  });
   const { house } = world;
   const logged: string[] = [];
   const deps = { ...house.fanOut, log: logInto(logged) };
@@ -57,7 +64,8 @@ export async function openRound(wish: { readonly timeoutMs?: number } = {}): Pro
     },
     subscribe: async (addresses) => {
       for (const address of addresses) {
-        const channel: ChannelName = typeof address === 'number' ? 'telegram' : 'email';
+        const channel = channelOf(address);
+        if (channel === 'zalo') world.zalo.write(String(address), 'xin chào');
         if (typeof address === 'number') world.telegram.populate({ from: address, count: 1 });
         await saveSubscriber(
           house.redis,
@@ -73,7 +81,7 @@ export async function openRound(wish: { readonly timeoutMs?: number } = {}): Pro
           id,
           kind: 'announcement',
           body: JSON.stringify(message),
-          audience: { every: [], except: [], channels: ['telegram', 'email'] },
+          audience: { every: [], except: [], channels: ['telegram', 'zalo', 'email'] },
           createdAt: new Date(now),
           expiresAt: new Date(now + 3_600_000),
           ...change,
@@ -102,8 +110,15 @@ export async function openRound(wish: { readonly timeoutMs?: number } = {}): Pro
   };
 }
 
-function impatient(config: Config, wish: { readonly timeoutMs?: number }): Config {
-  return config.telegram ? { ...config, telegram: { ...config.telegram, ...wish } } : config;
+/** An address without an `@` is one on Zalo. */
+function channelOf(address: number | string): ChannelName {
+  if (typeof address === 'number') return 'telegram';
+  return address.includes('@') ? 'email' : 'zalo';
+}
+
+function impatient(config: Config, { timeoutMs }: { readonly timeoutMs?: number }): Config {
+  if (!config.telegram || timeoutMs === undefined) return config;
+  return { ...config, telegram: { ...config.telegram, timeoutMs } };
 }
 
 function logInto(lines: string[]): Log {

@@ -20,7 +20,7 @@ test.each(['start', 'web', 'bot', 'worker'])(
       code: 2,
       stdout: '',
       stderr:
-        'bantin: NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN or SMTP_URL\n',
+        'bantin: NODE_ENV is production, but there is no channel: set TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN or SMTP_URL\n',
     });
   },
 );
@@ -29,7 +29,9 @@ test.each(['web', 'bot', 'worker'])(
   '`%s` alone without a channel runs, and says in one line what is missing',
   async (role) => {
     const program = here.start([role]);
-    const line = await program.says('no channel is set (TELEGRAM_BOT_TOKEN or SMTP_URL)');
+    const line = await program.says(
+      'no channel is set (TELEGRAM_BOT_TOKEN, ZALO_BOT_TOKEN or SMTP_URL)',
+    );
     expect(line).toMatchObject({ level: 'warn', msg: expect.stringContaining('`npm start`') });
     program.signal('SIGTERM');
     const { code, stdout } = await program.ended;

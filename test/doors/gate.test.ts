@@ -23,6 +23,7 @@ const shownBefore =
       poll: { kind: 'rings', cron: NEVER, everyMs: 1000 },
       digest: '*/10 * * * * *',
       dailyDigest: NEVER,
+      reminders: 480,
     },
   });
 

@@ -17,7 +17,12 @@ const scheduled =
   (cron: string, digest: string) =>
   (config: Config): Config => ({
     ...config,
-    schedule: { poll: { kind: 'rings', cron, everyMs: 1000 }, digest, dailyDigest: NEVER },
+    schedule: {
+      ...config.schedule,
+      poll: { kind: 'rings', cron, everyMs: 1000 },
+      digest,
+      dailyDigest: NEVER,
+    },
   });
 
 async function inWorld(

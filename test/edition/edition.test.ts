@@ -154,7 +154,7 @@ test('a daily digest is for daily readers, and has rounds and names of its own',
   expect(body).toMatchObject({ rhythm: 'daily', name: '2026-11-23' });
   expect(digestOf(body, ['email'], { now: MONDAY })).toMatchObject({
     id: `daily-${MONDAY.getTime() / 1000}`,
-    audience: { every: [['mode:daily']], except: ['lettered:daily'] },
+    audience: { every: [['mode:daily']], except: ['lettered:daily', 'hour:own'] },
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FoundEvent, FoundTask } from '../../src/article/findings.ts';
 import type { Site, Topic } from '../../src/article/site.ts';
+import { openCopy } from '../../src/copy/copy.ts';
 import type {
   DigestBody,
   DigestItem,
@@ -90,10 +91,14 @@ export function body(items: readonly DigestItem[], change: Partial<DigestBody> =
   };
 }
 
+const COPY = openCopy();
+
 export const depsWith = (digest: Partial<DigestSettings> = {}) => ({
   site: SITE,
   digest: { ...DIGEST, ...digest },
   topics: TOPICS,
+  copy: COPY,
+  clock: () => MONDAY,
 });
 
 /** The articles of a letter, whatever stands above them. */

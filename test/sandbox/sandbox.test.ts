@@ -157,3 +157,25 @@ test('the page is told when a message comes, and let go when the sandbox closes'
   while (!last.done) last = await reader.read();
   expect(last.done).toBe(true);
 });
+
+test('the telephone with Zalo lies beside the other one when it is opened', async () => {
+  const open = `?lang=vi&who=${sandbox.adminChat}&zalo=open`;
+  expect(await page()).not.toContain('id="zalolog"');
+  expect(await page(open)).toContain(copy.vi('sandbox-zalo-empty'));
+  await press('zalo/say', { who: sandbox.adminChat, text: 'đăng ký <b>' });
+  const { apiRoot, token } = sandbox.zalo;
+  const styles = [{ start: 0, len: 4, st: ['b'] }];
+  await fetch(`${apiRoot}/bot${token}/sendMessage`, {
+    method: 'POST',
+    body: JSON.stringify({
+      chat_id: `z${sandbox.adminChat}`,
+      text: 'Chào & mời',
+      text_styles: styles,
+    }),
+  });
+  const html = await page(open);
+  expect(html).toContain('đăng ký &lt;b&gt;');
+  expect(html).toContain('<b>Chào</b> &amp; mời');
+  await press('zalo/leave', { who: sandbox.adminChat });
+  expect(await page(open)).not.toContain('zalo/leave');
+});

@@ -1,11 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  bindAccount,
-  nextToAnswer,
-  noteAnswered,
-  readAccount,
-  readSecret,
-} from '../../src/store/accounts.ts';
+import { bindAccount, readAccount, readSecret } from '../../src/store/accounts.ts';
 import { openStore, type Store } from './open-store.ts';
 
 let store: Store;
@@ -32,14 +26,6 @@ test('an account may change its name, and channels have accounts of their own', 
   expect(await bindAccount(store.redis, 'telegram', renamed)).toEqual({ kind: 'bound' });
   expect(await readAccount(store.redis, 'telegram')).toEqual(renamed);
   expect(await readAccount(store.redis, 'zalo')).toBeNull();
-});
-
-test('the last update that was answered is remembered, of each channel its own', async () => {
-  expect(await nextToAnswer(store.redis, 'telegram')).toBe(0);
-  await noteAnswered(store.redis, 'telegram', 41);
-  await noteAnswered(store.redis, 'telegram', 42);
-  expect(await nextToAnswer(store.connect(), 'telegram')).toBe(43);
-  expect(await nextToAnswer(store.redis, 'zalo')).toBe(0);
 });
 
 test('a secret is made once, by whoever comes first; one that was set is used', async () => {

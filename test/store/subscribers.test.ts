@@ -255,6 +255,14 @@ test('coming back ends a suspicion', async () => {
   expect(await noteSuspicion(store.redis, number)).toBe(1);
 });
 
+test('of several editions on one day only the first casts suspicion, where days count', async () => {
+  const { number } = await save(NEW);
+  const counts = [];
+  for (const day of ['2026-11-23', '2026-11-23', '2026-11-24', '2026-11-24', '2026-11-26'])
+    counts.push(await noteSuspicion(store.redis, number, day));
+  expect(counts).toEqual([1, 1, 2, 2, 3]);
+});
+
 test('everybody is listed in the order of their numbers, over batches', async () => {
   const count = 1203;
   await Promise.all(

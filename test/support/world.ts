@@ -9,6 +9,7 @@ import { readConfig } from '../../src/config.ts';
 import type { Open, Role } from '../../src/run.ts';
 import { type MailSink, openMailSink } from '../../src/sandbox/mail-sink.ts';
 import { openTelegramServer, type TelegramServer } from '../../src/sandbox/telegram-server.ts';
+import { openZaloServer, type ZaloServer } from '../../src/sandbox/zalo-server.ts';
 import { openLog } from '../../src/store/log.ts';
 import { forgetEverything } from '../../src/store/redis.ts';
 import { openHands } from '../../src/worker.ts';
@@ -19,6 +20,8 @@ import { testRedisSocket } from './redis.ts';
 export type World = {
   readonly house: House;
   readonly telegram: TelegramServer;
+  /** Talked with only where `zalo` was wished for. */
+  readonly zalo: ZaloServer;
   readonly mail: MailSink;
   readonly news: NewsSite;
   /** Opens a role; it is closed with the world. */
@@ -34,6 +37,7 @@ export async function openWorld(
     readonly change?: (config: Config) => Config;
     readonly roles?: readonly Role[];
     readonly clock?: Clock;
+    readonly zalo?: boolean;
   } = {},
 ): Promise<World> {
   const {
@@ -43,9 +47,12 @@ export async function openWorld(
   } = wish;
   const dataDir = mkdtempSync(join(tmpdir(), 'bantin-world-'));
   const telegram = await openTelegramServer();
+  const zalo = await openZaloServer();
   const mail = await openMailSink();
   const news = await openNewsSite();
-  const config = change(configFor({ telegram, mail, news, dataDir }));
+  const config = change(
+    configFor({ telegram, zalo: wish.zalo ? zalo : null, mail, news, dataDir }),
+  );
   worlds += 1;
   const prefix = `world-${process.pid}-${worlds}:`;
   const log = openLog(process.env.TEST_LOG ?? 'silent');
@@ -61,6 +68,7 @@ export async function openWorld(
   return {
     house,
     telegram,
+    zalo,
     mail,
     news,
     open,
@@ -68,7 +76,7 @@ export async function openWorld(
       for (const part of opened.reverse()) await part.close();
       await forgetEverything(house.redis, prefix);
       await house.close();
-      await Promise.all([telegram.close(), mail.close(), news.close()]);
+      await Promise.all([telegram.close(), zalo.close(), mail.close(), news.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -79,6 +87,7 @@ export const handsRole: Role = async (house) => openHands(house);
 
 function configFor(parts: {
   readonly telegram: TelegramServer;
+  readonly zalo: ZaloServer | null;
   readonly mail: MailSink;
   readonly news: NewsSite;
   readonly dataDir: string;
@@ -87,6 +96,9 @@ function configFor(parts: {
     TELEGRAM_BOT_TOKEN: parts.telegram.token,
     TELEGRAM_API_ROOT: parts.telegram.url,
     TELEGRAM_RATE: '0',
+    ZALO_BOT_TOKEN: parts.zalo?.token ?? '',
+    ZALO_API_ROOT: parts.zalo?.url ?? '',
+    ZALO_RATE: '0',
     SMTP_URL: parts.mail.url,
     MAIL_RATE: '0',
     MAIL_FROM: 'bantin@tanlua.example',

@@ -23,6 +23,32 @@ test('the front page names the site and every way to reach its people', async ()
   expect(page).toContain(SITE.contact.address);
 });
 
+test('where there is a bot on Zalo the front page leads there, too', async () => {
+  const page = await read('/', openTestWeb({}, { zalo: async () => ({ name: 'bot.SongMay' }) }));
+  expect(page).toContain('class="button" href="https://zalo.me/bot.SongMay"');
+  expect(page).toContain('gửi: đăng ký');
+  expect(await read('/')).not.toContain('zalo.me');
+});
+
+test('codes for print: one for everything, one for each topic, counted where a source is named', async () => {
+  const topics = [
+    {
+      id: 'suc-khoe',
+      name: { vi: 'Sức khỏe', en: 'Health' },
+      match: { categories: [], words: [], paths: [] },
+    },
+  ];
+  const web = openTestWeb({}, { topics, zalo: async () => ({ name: 'bot.SongMay' }) });
+  const page = await read('/?print&source=1a2b3c4d5e', web);
+  expect(page.match(/<svg /g)).toHaveLength(2);
+  expect(page).toContain('<small>https://t.me/songmay_bot?start=s-1a2b3c4d5e</small>');
+  expect(page).toContain('?start=t-suc-khoe_s-1a2b3c4d5e');
+  expect(page).toContain('Trên Zalo, gửi cho bot: /start t-suc-khoe_s-1a2b3c4d5e');
+  expect(await read('/?print=&source=<b>', web)).toContain('?start=t-suc-khoe</small>');
+  const sandbox = await read('/?print', openTestWeb({ sandbox: true }));
+  expect(sandbox).not.toContain('t.me');
+});
+
 test('a bot that is not known yet is not offered, and the visitor is told whom to ask', async () => {
   const page = await read('/', openTestWeb({}, { telegram: async () => null, mail: false }));
   expect(page).not.toContain('t.me');

@@ -92,3 +92,13 @@ test('a reader is spoken to in their language, whatever the browser wants, until
   expect(answer).toContain('<html lang="en">');
   expect(answer).not.toContain('href="?lang=');
 });
+
+test('whoever confirms an address is told of the chat it will be linked with', async () => {
+  const asked = { kind: 'pending', email: 'lan@a.vn', locale: 'vi', mode: 'weekly' } as const;
+  const pageFor = async (linked: string | null) => {
+    const { app } = openTestWeb({}, { confirmation: async () => ({ ...asked, linked }) });
+    return (await app.request('/confirm/pending')).text();
+  };
+  expect(await pageFor('zalo')).toContain('được nối với một cuộc trò chuyện trên Zalo');
+  expect(await pageFor(null)).not.toContain('cuộc trò chuyện');
+});

@@ -46,6 +46,7 @@ export function openTestWeb(settings: Partial<WebSettings> = {}, deps: Partial<W
       ready: async () => ({ redis: true, queues: true }),
       archive: EMPTY,
       telegram: async () => ({ username: 'songmay_bot' }),
+      zalo: async () => null,
       forms: {
         secret: 'x'.repeat(32),
         clock: () => new Date('2026-11-25T08:00:00Z'),
@@ -53,7 +54,7 @@ export function openTestWeb(settings: Partial<WebSettings> = {}, deps: Partial<W
       },
       topics: [],
       mail: true,
-      signUp: async () => {},
+      signUp: async () => 'ACDEF34679',
       askForPreferences: async () => {},
       choices: async () => ({ kind: 'forged' }),
       change: async () => {},
@@ -74,7 +75,7 @@ export function openTestWeb(settings: Partial<WebSettings> = {}, deps: Partial<W
       confirmation: async (token) => {
         if (token === 'stale') return { kind: 'expired' };
         return token === 'pending'
-          ? { kind: 'pending', email: EMAIL, locale: 'vi', mode: 'weekly' }
+          ? { kind: 'pending', email: EMAIL, locale: 'vi', mode: 'weekly', linked: null }
           : { kind: 'forged' };
       },
       confirm: async (token) => {

@@ -11,6 +11,12 @@ export type TelegramSettings = {
   readonly apiRoot: string;
   /** Messages per second over all processes; 0: no limit. */
   readonly rate: number;
+  /** Set: Telegram sends the updates, and says this word each time; else they are asked for. */
+  readonly webhookSecret?: string | null;
+  /** A proxy for everything but what stands on this machine or in its own network. */
+  readonly proxy?: string | null;
+  /** Certificates (PEM) that are trusted beside the usual roots. */
+  readonly extraCa?: string | null;
   /** The longest a send may last; 10 s, as the ledger reckons, unless said otherwise. */
   readonly timeoutMs?: number;
 };

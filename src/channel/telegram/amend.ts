@@ -5,6 +5,7 @@ import { MAX_CAPTION, MAX_TEXT, plainOf } from './format.ts';
 import type { Marked, MediaItem } from './native.ts';
 import { verdictOf } from './outcome.ts';
 import { captioned, type Part, type TelegramPost } from './parts.ts';
+import { chatOf } from './place.ts';
 import { inputMedia, isRefusal, type Style, speak, textFields } from './speech.ts';
 import { elide, shortened } from './split.ts';
 
@@ -37,7 +38,7 @@ export async function amendCopy(
   const units = seat(post.parts.flatMap(unitsOf), ids.length);
   const pictures: number[] = [];
   for (const [index, unit] of units.entries()) {
-    const at = { address, id: ids[index] ?? 0 };
+    const at = { address: chatOf(address), id: ids[index] ?? 0 };
     const outcome = await attempt(async () => {
       if ((await change(unit, at, deps)) === 'caption') pictures.push(at.id);
     });
@@ -46,7 +47,7 @@ export async function amendCopy(
   const surplus = ids.slice(units.length);
   if (pictures.length === 0) return deleteCopies(address, surplus, deps);
   for (const id of surplus) {
-    const outcome = await attempt(() => silence({ address, id }, deps));
+    const outcome = await attempt(() => silence({ address: chatOf(address), id }, deps));
     if (outcome.kind !== 'sent') return outcome;
   }
   return DONE;
@@ -95,8 +96,9 @@ function change(unit: Unit, { address, id }: At, { api, log }: Deps): Promise<Ch
     unit,
     async (style): Promise<Changed> => {
       const { text, ...other } = textFields(unit, style);
+      const markup = unit.kind === 'html' && unit.keyboard ? { reply_markup: unit.keyboard } : {};
       try {
-        await api.editMessageText(address, id, text, other);
+        await api.editMessageText(address, id, text, { ...other, ...markup });
         return 'text';
       } catch (error) {
         if (!isRefusal(error, NO_TEXT)) throw error;
@@ -142,12 +144,13 @@ export async function deleteCopies(
   ids: readonly number[],
   { api }: Pick<Deps, 'api'>,
 ): Promise<Outcome> {
+  const chat = chatOf(address);
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
-    const together = await attempt(() => api.deleteMessages(address, batch));
+    const together = await attempt(() => api.deleteMessages(chat, batch));
     const outcome =
       together.kind === 'outOfWindow' && batch.length > 1
-        ? await deleteEach(address, batch, { api })
+        ? await deleteEach(chat, batch, { api })
         : together;
     if (outcome.kind !== 'sent') return outcome;
   }

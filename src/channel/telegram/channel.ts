@@ -1,19 +1,18 @@
 import type { Api } from 'grammy';
 import type { Talk } from '../../chat/talk.ts';
 import type { Copy } from '../../copy/copy.ts';
-import type { Channel, Recipient } from '../../delivery/channel.ts';
+import type { Abilities, Channel } from '../../delivery/channel.ts';
 import type { Outcome } from '../../delivery/outcome.ts';
 import { SEND_TIMEOUT_MS } from '../../delivery/retry.ts';
 import type { Log } from '../../store/log.ts';
 import type { Pace } from '../../store/recipients.ts';
 import type { Redis } from '../../store/redis.ts';
-import { moveSubscriber } from '../../store/subscribers.ts';
 import { identify, openApi, type TelegramSettings } from './account.ts';
 import { amendCopy, deleteCopies } from './amend.ts';
+import { deliver } from './deliver.ts';
 import { MAX_CAPTION, MAX_TEXT } from './format.ts';
 import { type Verdict, verdictOf } from './outcome.ts';
 import { renderContent, type TelegramPost } from './parts.ts';
-import { type SendDeps, sendPost } from './send.ts';
 import { openTalk } from './talk.ts';
 import { openWire } from './wire.ts';
 
@@ -28,6 +27,15 @@ type Deps = {
   /** Where letters can be read on the web. */
   readonly publicUrl: string;
   readonly log: Log;
+};
+
+const TALKING: Abilities = {
+  buttons: 'tap',
+  edit: true,
+  deepLinks: true,
+  menu: true,
+  inline: true,
+  maxText: MAX_TEXT,
 };
 
 const PROBE_TIMEOUT_MS = 5_000;
@@ -57,7 +65,12 @@ export function openTelegramChannel(settings: TelegramSettings, deps: Deps): Tel
   };
   return {
     name: 'telegram',
-    capabilities: { maxText: MAX_TEXT, maxCaption: MAX_CAPTION, conversational: true },
+    capabilities: {
+      maxText: MAX_TEXT,
+      maxCaption: MAX_CAPTION,
+      conversational: true,
+      talking: TALKING,
+    },
     ...pace,
     api,
     render: async (content, locale) => renderContent(content, locale, deps),
@@ -88,20 +101,4 @@ function paceOf({ rate }: TelegramSettings): Pace {
 function unsent(verdict: Verdict): Outcome {
   if (verdict.kind === 'channelStopped' || verdict.kind === 'retryAfter') return verdict;
   return { kind: 'transient', reason: 'reason' in verdict ? verdict.reason : verdict.kind };
-}
-
-/**
- * A group that became a supergroup keeps its place under its new address, and is told there at once;
- * one that has subscribed there by itself gets that copy only.
- */
-async function deliver(post: TelegramPost, to: Recipient, wire: SendDeps): Promise<Outcome> {
-  const verdict = await sendPost(post, { address: to.address }, wire);
-  if (verdict.kind !== 'moved') return verdict;
-  const old = { channel: 'telegram', address: to.address } as const;
-  if ((await moveSubscriber(wire.redis, old, verdict.to)) === 'taken') {
-    return { kind: 'recipientGone', reason: 'the group has another address' };
-  }
-  const second = await sendPost(post, { address: verdict.to }, wire);
-  if (second.kind !== 'moved') return second;
-  return { kind: 'recipientSuspect', reason: 'the group moved twice' };
 }

@@ -3,9 +3,15 @@ import type { Incoming, Said } from '../../chat/talk.ts';
 import { nativeMedia, nativeText } from './native.ts';
 
 /** The updates we ask for (Bot API, getUpdates `allowed_updates`). */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = [
+  'message',
+  'callback_query',
+  'my_chat_member',
+  'channel_post',
+  'inline_query',
+] as const;
 
-/** What an update says to us; null for what we do not answer (groups, other bots, edits). */
+/** What an update says to us; null for what we do not answer (other bots, edits), and for groups, which `groups.ts` reads. */
 export function readUpdate(update: Update): Incoming | null {
   if (update.message) return readMessage(update.message);
   if (update.callback_query) return readPress(update.callback_query);
@@ -32,7 +38,8 @@ function saidIn(message: NonNullable<Update['message']>): Said {
   const text = message.text || message.caption;
   if (!text) return { kind: 'wordless' };
   const native = nativeText(message);
-  return native ? { kind: 'text', text, native } : { kind: 'text', text };
+  const passedOn = message.forward_origin && { passedOn: true as const };
+  return { kind: 'text', text, ...(native && { native }), ...passedOn };
 }
 
 function readPress(press: NonNullable<Update['callback_query']>): Incoming | null {

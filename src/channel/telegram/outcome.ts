@@ -1,12 +1,9 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Outcome } from '../../delivery/outcome.ts';
+import { readSilence } from '../network.ts';
 
 /** What a failed call means, beyond the outcomes: a group that moved takes its address along. */
 export type Verdict = Outcome | { readonly kind: 'moved'; readonly to: string };
-
-/** Errors of the network that are known to come before anything left this machine. */
-const BEFORE_SENDING =
-  /^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ENOTFOUND|EAI_\w+|E(NET|HOST)(UNREACH|DOWN)|EADDRNOTAVAIL|E[MN]FILE|ERR_TLS_CERT_\w+|ERR_SSL_WRONG_VERSION_NUMBER|CERT_\w+|UNABLE_TO_\w+|(DEPTH_ZERO_)?SELF_SIGNED_CERT\w*)$/;
 
 /** Names of the inner API that come as 400 though they mean what a 403 says. */
 const GONE = /user_is_blocked|user_deactivated|user_is_bot/i;
@@ -14,6 +11,13 @@ const GONE = /user_is_blocked|user_deactivated|user_is_bot/i;
 const SUSPECT = /chat not found|peer_id_invalid|user not found|group chat was deactivated/i;
 const GROUP_CLOSED =
   /thread not found|topic_(?:closed|deleted)|not enough rights|have no rights|need administrator|chat_admin_required|chat_restricted|channel_private|chat_(?:\w+_)?forbidden/i;
+
+const TOPIC_CLOSED = /thread not found|topic_(?:closed|deleted)/i;
+
+/** Whether it is the topic of a forum that takes nothing any more, and not the forum. */
+export function isTopicClosed(verdict: Verdict): boolean {
+  return verdict.kind === 'recipientSuspect' && TOPIC_CLOSED.test(verdict.reason);
+}
 
 /** Translates what a call to the Bot API threw (Bot API "Making requests"; texts of tdlib's server). */
 export function verdictOf(error: unknown): Verdict {
@@ -39,19 +43,9 @@ function apiVerdict(error: GrammyError): Verdict {
   return { kind: 'contentRejected', reason };
 }
 
-/** The error's own message names the address that was called, and with it the token: never passed on. */
 function networkVerdict(error: unknown): Outcome {
-  const { code, type } = (error ?? {}) as Readonly<Record<string, unknown>>;
-  const reason = [code, type, 'no answer'].find((name) => typeof name === 'string') as string;
-  if (isConnecting(error) || BEFORE_SENDING.test(reason)) return { kind: 'transient', reason };
-  return ambiguous(reason);
-}
-
-/** Of a name with several addresses every attempt is listed. */
-function isConnecting(error: unknown): boolean {
-  const { syscall, message, errors } = (error ?? {}) as Readonly<Record<string, unknown>>;
-  if (Array.isArray(errors) && errors.length > 0) return errors.every(isConnecting);
-  return syscall === 'connect' || /\bconnect E[A-Z]+/.test(String(message));
+  const { kind, reason } = readSilence(error);
+  return kind === 'unsent' ? { kind: 'transient', reason } : ambiguous(reason);
 }
 
 const ambiguous = (reason: string): Outcome => ({ kind: 'ambiguous', reason });

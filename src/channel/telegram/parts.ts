@@ -1,14 +1,15 @@
-import type { MessageEntity } from 'grammy/types';
+import type { InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
 import type { Locale } from '../../article/site.ts';
 import type { Content, Message } from '../../edition/content.ts';
 import { BREAK, formatMessage, MAX_CAPTION, MAX_TEXT, type TelegramText } from './format.ts';
 import { formatContent, type LetterWords } from './letter.ts';
+import { formatList } from './list.ts';
 import { joinNative, type Marked, type MediaItem, type NativeValue } from './native.ts';
 import { splitMarked } from './split.ts';
 
 /** One call to send: a text of ours, a text as an editor marked it, or 1 to 10 pictures, films or files. */
 export type Part =
-  | ({ readonly kind: 'html' } & TelegramText)
+  | ({ readonly kind: 'html'; readonly keyboard?: InlineKeyboardMarkup } & TelegramText)
   | ({ readonly kind: 'text' } & Marked)
   | { readonly kind: 'media'; readonly items: readonly MediaItem[] };
 
@@ -16,8 +17,22 @@ export type Part =
 export type TelegramPost = { readonly parts: readonly Part[] };
 
 export function renderContent(content: Content, locale: Locale, words: LetterWords): TelegramPost {
-  if (content.kind === 'message') return renderMessage(content);
-  return { parts: [{ kind: 'html', ...formatContent(content, locale, words) }] };
+  const keyboard = keyboardOf(content.offers, locale);
+  if (content.kind === 'message') {
+    const { parts } = renderMessage(content);
+    return { parts: parts.map((part) => (part.kind === 'html' ? { ...part, ...keyboard } : part)) };
+  }
+  return { parts: [{ kind: 'html', ...formatContent(content, locale, words), ...keyboard }] };
+}
+
+/** What a reader can choose under a message, one below the other. */
+function keyboardOf(
+  offers: Content['offers'] = [],
+  locale: Locale,
+): { readonly keyboard?: InlineKeyboardMarkup } {
+  if (offers.length === 0) return {};
+  const rows = offers.map(({ id, label }) => [{ text: label[locale], callback_data: id }]);
+  return { keyboard: { inline_keyboard: rows } };
 }
 
 /**
@@ -28,6 +43,8 @@ export function renderMessage(message: Message): TelegramPost {
   const { native } = message;
   const values = native?.channel === 'telegram' ? joinNative([native.value].flat()) : [];
   if (values.length > 0) return { parts: values.flatMap(partsOf) };
+  const list = message.list && formatList(message, message.list);
+  if (list) return { parts: [{ kind: 'html', ...list }] };
   const words = wordsOf(message);
   if (message.link || words.text.length <= MAX_TEXT)
     return { parts: [{ kind: 'html', ...formatMessage(message) }] };

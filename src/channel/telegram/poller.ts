@@ -1,54 +1,54 @@
-import { type Api, Bot, BotError, type Context, GrammyError } from 'grammy';
-import type { Update } from 'grammy/types';
-import { converse } from '../../chat/conversation.ts';
-import type { ChatDeps } from '../../chat/deps.ts';
-import { nextToAnswer, noteAnswered } from '../../store/accounts.ts';
+import type { Api } from 'grammy';
 import type { Log } from '../../store/log.ts';
-import { bindBot, openApi, type TelegramSettings } from './account.ts';
-import type { TelegramChannel } from './channel.ts';
-import { ALLOWED_UPDATES, readUpdate } from './incoming.ts';
+import { openApi, type TelegramSettings } from './account.ts';
+import { type Answering, type AnsweringDeps, openAnswering } from './answering.ts';
+import { ALLOWED_UPDATES } from './incoming.ts';
+import { introduce, pause, pauseAfter } from './introduction.ts';
+import { showProfile } from './profile.ts';
 import { type Complain, isWebhookConflict, openComplaints, reasonOf } from './trouble.ts';
+import { openWire } from './wire.ts';
 
 const POLL_SECONDS = 25;
 const POLL_TIMEOUT_MS = (POLL_SECONDS + 10) * 1000;
 
-/** Longest that closing waits for the answer under way. */
-const FINISH_MS = 9_000;
-
-type Deps = {
-  readonly channel: TelegramChannel;
-  readonly chat: ChatDeps;
-  readonly log: Log;
+type Poll = {
+  readonly api: Api;
+  readonly answering: Answering;
+  readonly say: Complain;
+  readonly stop: AbortSignal;
 };
 
-type Poll = { readonly bot: Bot; readonly stop: AbortSignal };
-
 /**
- * Long polling: updates are answered one after another, and confirmed to Telegram only with the
- * next poll, so that a kill repeats the one under way rather than losing it. One poller per token.
+ * Long polling: updates are kept before the next poll confirms them to Telegram, and answered beside
+ * it, so that a kill loses none. One poller per token.
  */
-export function openPoller(settings: TelegramSettings, deps: Deps): { close: () => Promise<void> } {
-  const bot = new Bot(settings.token, {
-    client: { apiRoot: settings.apiRoot.replace(/\/+$/, ''), timeoutSeconds: 10 },
-  });
-  bot.use((context) => answer(context, deps));
+export function openPoller(
+  settings: TelegramSettings,
+  deps: AnsweringDeps,
+): { close: () => Promise<void> } {
+  const wire = openWire({ ...settings, timeoutMs: POLL_TIMEOUT_MS });
   const stop = new AbortController();
-  const ended = run({ bot, stop: stop.signal }, openApi(settings, POLL_TIMEOUT_MS), deps);
+  const api = openApi(settings, POLL_TIMEOUT_MS, wire.fetch);
+  const answering = openAnswering(deps);
+  const poll = { api, answering, say: openComplaints(deps.log), stop: stop.signal };
+  const ended = run(poll, deps);
   return {
     close: async () => {
       stop.abort();
-      const patience = new AbortController();
-      await Promise.race([ended, pause(FINISH_MS, patience.signal)]);
-      patience.abort();
+      await Promise.all([ended, answering.close()]);
+      await wire.close();
     },
   };
 }
 
-async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
-  const say = openComplaints(deps.log);
-  if (!(await introduce({ bot, stop }, say, deps))) return;
+async function run(poll: Poll, deps: AnsweringDeps): Promise<void> {
+  const { api, answering, say, stop } = poll;
+  if (!(await introduce(api, poll, deps)) || stop.aborted) return;
+  answering.begin();
+  // Beside the conversation: nobody waits for a menu.
+  const shown = showProfile(api, deps, stop);
   await dropWebhook(api, deps.log);
-  let offset = await nextToAnswer(deps.chat.redis, 'telegram');
+  let offset = 0;
   let failures = 0;
   while (!stop.aborted) {
     try {
@@ -58,10 +58,8 @@ async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
       );
       say(null);
       failures = 0;
-      for (const update of updates) {
-        if (stop.aborted) break;
-        offset = await handle(update, bot, deps);
-      }
+      await answering.receive(updates);
+      offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
     } catch (error) {
       if (stop.aborted) break;
       say(error);
@@ -70,18 +68,8 @@ async function run({ bot, stop }: Poll, api: Api, deps: Deps): Promise<void> {
       await pause(pauseAfter(error, failures), stop);
     }
   }
+  await shown;
   await confirm(api, offset);
-}
-
-/** Answers an update, or says why not; the offset of the next one. */
-async function handle(update: Update, bot: Bot, deps: Deps): Promise<number> {
-  await bot.handleUpdate(update).catch((error: unknown) => {
-    // grammY's wrapper carries the person's words and the token: only its cause is logged.
-    const err = error instanceof BotError ? error.error : error;
-    deps.log.error({ update: update.update_id, err }, 'an update could not be answered');
-  });
-  await noteAnswered(deps.chat.redis, 'telegram', update.update_id);
-  return update.update_id + 1;
 }
 
 /** A webhook somebody set earlier keeps every update from us; failing here is no reason to stop. */
@@ -91,56 +79,9 @@ async function dropWebhook(api: Api, log: Log): Promise<void> {
   });
 }
 
-/** Tells Telegram what was answered, so that the next start does not answer it again. */
+/** Tells Telegram what was kept, so that it is not offered again. */
 async function confirm(api: Api, offset: number): Promise<void> {
   if (offset === 0) return;
   const patience = AbortSignal.timeout(2000) as never;
   await api.getUpdates({ offset, timeout: 0, limit: 1 }, patience).catch(() => {});
-}
-
-/** Learns who the bot is; tries until Telegram answers. False when the bot is another one than before. */
-async function introduce({ bot, stop }: Poll, say: Complain, deps: Deps): Promise<boolean> {
-  for (let failures = 1; !stop.aborted; failures += 1) {
-    try {
-      // Not `bot.init()`: it repeats by itself, without a word to the operator.
-      bot.botInfo = await bot.api.getMe(stop as never);
-      say(null);
-      return await bindBot(bot.botInfo, { redis: deps.chat.redis, log: deps.log });
-    } catch (error) {
-      if (stop.aborted) break;
-      say(error);
-      await pause(pauseAfter(error, failures), stop);
-    }
-  }
-  return false;
-}
-
-async function answer(context: Context, deps: Deps): Promise<void> {
-  const incoming = readUpdate(context.update);
-  if (!incoming) return;
-  const { replies, notice, after } = await converse(incoming, deps.chat);
-  for (const reply of replies) await deps.channel.talk(incoming.address, reply);
-  if (context.callbackQuery) {
-    await context.answerCallbackQuery(notice ? { text: notice } : {}).catch((error: unknown) => {
-      deps.log.warn({ reason: reasonOf(error) }, 'a press on a button was not acknowledged');
-    });
-  }
-  await after?.();
-}
-
-function pauseAfter(error: unknown, failures: number): number {
-  const asked = error instanceof GrammyError ? error.parameters.retry_after : undefined;
-  return asked ? asked * 1000 : Math.min(250 * 2 ** failures, 15_000);
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, ms);
-    stop.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { ApiError } from 'grammy/types';
-import type { Dispatcher, Pool } from 'undici';
+import type { Dispatcher } from 'undici';
 
 /**
  * Calls a method for one chat with fields that many chats get alike, and answers its result; throws
@@ -16,7 +16,8 @@ export function shareFields(fields: Readonly<Record<string, unknown>>): SharedFi
 }
 
 type Line = {
-  readonly pool: Pool;
+  readonly pool: Dispatcher;
+  readonly origin: string;
   /** Before the name of a method. */
   readonly path: string;
   /** The longest a call may last, in milliseconds, its wait for a connection included. */
@@ -24,13 +25,14 @@ type Line = {
 };
 
 /** A client for fan-outs: it costs a third of grammY's, which makes a timer and four signals for each call. */
-export function openPost({ pool, path, timeoutMs }: Line): Post {
+export function openPost({ pool, origin, path, timeoutMs }: Line): Post {
   const watch = openWatch(timeoutMs);
   return (method, address, fields) =>
     new Promise((resolve, reject) => {
       const fail = (error: unknown) =>
         reject(new HttpError(`Network request for '${method}' failed!`, error));
       const request = {
+        origin,
         path: path + method,
         method: 'POST',
         headers: HEADERS,

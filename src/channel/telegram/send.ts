@@ -7,6 +7,7 @@ import type { Redis } from '../../store/redis.ts';
 import { deleteCopies } from './amend.ts';
 import { type Verdict, verdictOf } from './outcome.ts';
 import type { Part, TelegramPost } from './parts.ts';
+import { placeOf } from './place.ts';
 import type { Post } from './post.ts';
 import { requestOf, speak } from './speech.ts';
 
@@ -51,12 +52,14 @@ export async function sendPost(
 }
 
 async function sendPart(part: Part, { address, keyboard }: Target, { post, log }: SendDeps) {
+  const { chat, thread } = placeOf(address);
+  const within = thread === null ? '' : `"message_thread_id":${thread},`;
   try {
     const result = await speak(
       part,
       (style) => {
         const { method, fields } = requestOf(part, style, keyboard);
-        return post(method, address, fields);
+        return post(method, chat, within + fields);
       },
       log,
     );

@@ -83,7 +83,8 @@ export function requestOf(part: Part, style: Style, keyboard?: InlineKeyboardMar
   const known = keyboard ? undefined : written[style].get(part);
   if (known) return known;
   const { method, fields } = describe(part, style);
-  const markup = keyboard && method !== 'sendMediaGroup' ? { reply_markup: keyboard } : {};
+  const under = keyboard ?? (part.kind === 'html' ? part.keyboard : undefined);
+  const markup = under && method !== 'sendMediaGroup' ? { reply_markup: under } : {};
   const request = { method, fields: shareFields({ ...fields, ...markup }) };
   if (!keyboard) written[style].set(part, request);
   return request;

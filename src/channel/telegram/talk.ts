@@ -5,6 +5,7 @@ import { closeGate, debit } from '../../store/gate.ts';
 import { MAX_CAPTION, plainOf } from './format.ts';
 import { type Verdict, verdictOf } from './outcome.ts';
 import { renderMessage, type TelegramPost } from './parts.ts';
+import { chatOf, placeOf } from './place.ts';
 import { type SendDeps, sendPost } from './send.ts';
 import { isRefusal, speak, textFields } from './speech.ts';
 
@@ -80,7 +81,7 @@ async function replace(
       (style) => {
         const { text, ...fields } = textFields(part, style);
         const around = markup ? { reply_markup: markup } : {};
-        return api.editMessageText(address, message, text, { ...fields, ...around });
+        return api.editMessageText(chatOf(address), message, text, { ...fields, ...around });
       },
       log,
     );
@@ -108,7 +109,9 @@ async function sendFile(
     const sent = await sendPost(post, { address }, deps);
     if (sent.kind !== 'sent') return sent;
   }
-  const message = await deps.api.sendDocument(address, new InputFile(file.bytes, file.name), {
+  const { chat, thread } = placeOf(address);
+  const message = await deps.api.sendDocument(chat, new InputFile(file.bytes, file.name), {
+    ...(thread !== null && { message_thread_id: thread }),
     ...(fits && html !== '' && { caption: html, parse_mode: 'HTML' as const }),
     ...(markup && { reply_markup: markup }),
   });

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ApiClientOptions } from 'grammy';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool, ProxyAgent } from 'undici';
+import { isNear, trustOf } from '../../feed/fetching/agent.ts';
 import { openPost, type Post } from './post.ts';
 
 type Fetch = NonNullable<ApiClientOptions['fetch']>;
@@ -21,18 +22,35 @@ type Account = {
   readonly token: string;
   /** The longest a posted call may last. */
   readonly timeoutMs: number;
+  readonly proxy?: string | null;
+  readonly extraCa?: string | null;
 };
 
-export function openWire({ apiRoot, token, timeoutMs }: Account): Wire {
-  const { origin, pathname } = new URL(apiRoot);
-  const pool = new Pool(origin, {
-    connections: CONNECTIONS,
-    // Well within the time of a call, so that one that found nobody is known not to have left.
-    connect: { timeout: timeoutMs / 2 },
-    // Every call is timed and aborted by its client.
-    headersTimeout: 0,
-    bodyTimeout: 0,
+/** Longest that finding the Bot API may take. */
+const CONNECT_MS = 5_000;
+
+/** Connections to the Bot API, through the proxy unless it stands on this machine or in its network. */
+function openConnections({ apiRoot, timeoutMs, proxy, extraCa }: Account): Dispatcher {
+  const url = new URL(apiRoot);
+  // Well within the time of a call, so that one that found nobody is known not to have left.
+  const connect = { ...trustOf(extraCa ?? null), timeout: Math.min(timeoutMs / 2, CONNECT_MS) };
+  // Every call is timed and aborted by its client.
+  const common = { connections: CONNECTIONS, headersTimeout: 0, bodyTimeout: 0 };
+  if (!proxy || isNear(url)) return new Pool(url.origin, { ...common, connect });
+  return new ProxyAgent({
+    ...common,
+    uri: proxy,
+    // Proxies often tunnel to port 443 only: plain http is handed to them to fetch.
+    proxyTunnel: false,
+    requestTls: connect,
+    proxyTls: connect,
   });
+}
+
+export function openWire(account: Account): Wire {
+  const { apiRoot, token, timeoutMs } = account;
+  const { origin, pathname } = new URL(apiRoot);
+  const pool = openConnections(account);
   const call = async (url: string, init: Init) => {
     const { body, headers, signal } = init;
     const { pathname: path, search } = new URL(url);
@@ -42,6 +60,7 @@ export function openWire({ apiRoot, token, timeoutMs }: Account): Wire {
     signal?.addEventListener('abort', abort);
     try {
       const response = await pool.request({
+        origin,
         path: path + search,
         method: 'POST',
         headers,
@@ -57,7 +76,7 @@ export function openWire({ apiRoot, token, timeoutMs }: Account): Wire {
   const folder = `${pathname.replace(/\/+$/, '')}/bot${token}/`;
   return {
     fetch: call as unknown as Fetch,
-    post: openPost({ pool, path: folder, timeoutMs }),
+    post: openPost({ pool, origin, path: folder, timeoutMs }),
     close: () => pool.destroy(),
   };
 }

@@ -83,7 +83,9 @@ export async function approve(version: number, press: Press): Promise<Answer> {
   const { draft, person, deps } = press;
   const say = deps.copy[person.locale];
   if (isSame(person, draft.by)) return { replies: [], notice: say('chat-approval-own') };
-  if (draft.state === 'sent' && !(await isMade(draft, deps))) return approved(press, draft);
+  // A kill before the edition was made brings this tap back; another admin's comes too late.
+  const own = draft.approvedBy !== undefined && isSame(person, draft.approvedBy);
+  if (draft.state === 'sent' && own && !(await isMade(draft, deps))) return approved(press, draft);
   if (draft.state !== 'asked') return over(press);
   const now = deps.clock().getTime();
   if (hasLapsed(draft, now)) {
@@ -104,7 +106,9 @@ export async function approve(version: number, press: Press): Promise<Answer> {
     );
   if (draft.at !== null) await ringAt(draft.id, draft.at, deps);
   const state = draft.at === null ? 'sent' : 'waiting';
-  const next = await changeDraft(deps.redis, draft, { state, reach }, deps.clock());
+  const approvedBy = { channel: person.channel, address: person.address };
+  const change = { state, reach, approvedBy } as const;
+  const next = await changeDraft(deps.redis, draft, change, deps.clock());
   return next ? approved(press, next) : over(press);
 }
 

@@ -12,7 +12,8 @@ import { launch, ringAt } from './launching.ts';
 export async function confirm(version: number, press: Press): Promise<Answer> {
   const { draft, person, deps } = press;
   const say = deps.copy[person.locale];
-  if (draft.state === 'sent' && !(await isMade(draft, deps))) return carryOn(press);
+  const own = draft.approvedBy === undefined;
+  if (draft.state === 'sent' && own && !(await isMade(draft, deps))) return carryOn(press);
   if (draft.state !== 'open') return asItIs(press);
   if (draft.version !== version) return redraw(press, say('chat-announce-changed'));
   const now = deps.clock().getTime();

@@ -52,7 +52,7 @@ export function openAgent(options: NetworkOptions): {
 }
 
 /** One context for all connections: to read the roots anew for each would cost milliseconds. */
-function trustOf(extraCa: string | null) {
+export function trustOf(extraCa: string | null) {
   // Said outright: an environment variable of Node's could switch the checking off.
   const checked = { rejectUnauthorized: true };
   if (extraCa === null) return checked;
@@ -83,10 +83,15 @@ const besides =
   (direct: Agent): Dispatcher.DispatcherComposeInterceptor =>
   (dispatch) =>
   (options, handler) => {
-    const url = new URL(String(options.origin));
-    const near = /(?:^|\.)localhost\.?$/.test(url.hostname) || namesPrivateAddress(url);
-    return near ? direct.dispatch(options, handler) : dispatch(options, handler);
+    return isNear(new URL(String(options.origin)))
+      ? direct.dispatch(options, handler)
+      : dispatch(options, handler);
   };
+
+/** Whether an address names this machine or its own network outright. */
+export function isNear(url: URL): boolean {
+  return /(?:^|\.)localhost\.?$/.test(url.hostname) || namesPrivateAddress(url);
+}
 
 /** Nothing was begun that could be paused or ended. */
 const NO_CONTROLLER = null as unknown as Dispatcher.DispatchController;

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html';
-import type { Door } from '../door.ts';
+import type { Door, ZaloDoor } from '../door.ts';
 import type { View } from '../view.ts';
 import { FeedLink } from './digests.tsx';
 import { Layout } from './layout.tsx';
@@ -8,6 +8,7 @@ import { SmallSignUp } from './sign-up.tsx';
 /** What a visitor can have here; `feed`: of the letters sent so far, if there are any. */
 type Offer = {
   readonly door: Door;
+  readonly zalo: ZaloDoor | null;
   readonly calendar: string;
   readonly stamp: string | null;
   readonly feed: string | null;
@@ -16,7 +17,7 @@ type Offer = {
 /** What this is, what a reader gets, and how to subscribe; without a stamp there are no letters. */
 export function HomePage({ view, offer }: { view: View; offer: Offer }) {
   const { say, site } = view;
-  const { door, calendar, stamp, feed } = offer;
+  const { door, zalo, calendar, stamp, feed } = offer;
   return (
     <Layout
       view={view}
@@ -27,7 +28,8 @@ export function HomePage({ view, offer }: { view: View; offer: Offer }) {
       <p class="lead">{say('web-home-lead')}</p>
       {door.kind === 'telegram' && <Telegram view={view} door={door} />}
       {door.kind === 'sandbox' && <Sandbox view={view} />}
-      {door.kind === 'none' && stamp === null && (
+      {zalo && <Zalo view={view} door={zalo} />}
+      {door.kind === 'none' && zalo === null && stamp === null && (
         <section class="card">
           <p>{say('web-home-soon', { email: site.contact.email })}</p>
         </section>
@@ -67,6 +69,29 @@ function Telegram({ view, door }: { view: View; door: Extract<Door, { kind: 'tel
           role="img"
           aria-label={say('web-telegram-qr', { name: `@${door.username}` })}
         >
+          {raw(door.qr)}
+        </div>
+        <figcaption>{say('web-telegram-scan')}</figcaption>
+      </figure>
+    </section>
+  );
+}
+
+/** Links to Zalo carry no word: what to type is said instead. */
+function Zalo({ view: { say }, door }: { view: View; door: ZaloDoor }) {
+  return (
+    <section class="card split">
+      <div>
+        <h2>{say('web-zalo-title')}</h2>
+        <p>{say('web-zalo-how')}</p>
+        <p>
+          <a class="button" href={door.link}>
+            {say('web-zalo-button')}
+          </a>
+        </p>
+      </div>
+      <figure>
+        <div class="qr" role="img" aria-label={say('web-zalo-qr')}>
           {raw(door.qr)}
         </div>
         <figcaption>{say('web-telegram-scan')}</figcaption>

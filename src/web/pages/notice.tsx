@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { View } from '../view.ts';
 import { Layout } from './layout.tsx';
 
@@ -6,6 +7,8 @@ export type Notice = {
   readonly paragraphs: readonly string[];
   /** Where to go on from here. */
   readonly link?: { readonly href: string; readonly label: string };
+  /** A QR code, and what it is for. */
+  readonly code?: { readonly qr: string; readonly label: string };
   /** Label of the one button; it posts to the address of the page itself. */
   readonly button?: string;
   /** A quiet sentence below. */
@@ -34,6 +37,14 @@ export function NoticePage({ view, notice }: { view: View; notice: Notice }) {
               {notice.link.label}
             </a>
           </p>
+        )}
+        {notice.code && (
+          <figure>
+            <div class="qr" role="img" aria-label={notice.code.label}>
+              {raw(notice.code.qr)}
+            </div>
+            <figcaption>{notice.code.label}</figcaption>
+          </figure>
         )}
         {notice.aside && <p class="aside">{notice.aside}</p>}
         {!notice.button && (

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readUpdate } from '../../../src/channel/telegram/incoming.ts';
 import { openTelegramServer } from '../../../src/sandbox/telegram-server.ts';
 import { findSubscriber } from '../../../src/store/subscribers.ts';
+import { everythingAnswered } from '../../chat/dialogue.ts';
 import { openWorld } from '../../support/world.ts';
 
 // What Telegram sends that is not a line of text; our local people cannot do all of it.
@@ -113,7 +114,11 @@ const CASES: readonly (readonly [string, object, object | null])[] = [
     text('https://a.example'),
   ],
   ['a word', said({ text: 'đăng ký' }), text('đăng ký')],
-  ['a forwarded text', said({ forward_origin: { type: 'user' }, text: 'a' }), text('a')],
+  [
+    'a forwarded text',
+    said({ forward_origin: { type: 'user' }, text: '/stop' }),
+    { ...WORDLESS, said: { kind: 'text', text: '/stop', passedOn: true } },
+  ],
   ['a pinned message', said({ pinned_message: {} }), WORDLESS],
   [
     'a message without a sender',
@@ -194,6 +199,7 @@ test('all of it in a row: each gets an answer or silence, and the poller goes on
   try {
     server.write(6, '/help');
     await server.waitFor(() => server.count(6) === 1);
+    await everythingAnswered({ house: world.house, telegram: server });
     const starts = server.messages(5).map((message) => message.text.slice(0, 12));
     expect(starts[0]).toBe('Quý vị chưa ');
     expect(starts).toContain('Bản tin Xã T');

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { TelegramChannel } from '../../../src/channel/telegram/channel.ts';
+import { entryOf } from '../../../src/channel/telegram/inbox.ts';
 import { openPoller } from '../../../src/channel/telegram/poller.ts';
 import type { Fault, FaultRule } from '../../../src/sandbox/telegram-faults.ts';
+import { countWaiting, keepUpdates } from '../../../src/store/updates.ts';
 import { openWorld, type World } from '../../support/world.ts';
 import { type Line, openNotebook } from './bench.ts';
 
@@ -64,9 +66,12 @@ test('five methods are enough: with a server that knows no other, everything wor
   const press = await world.telegram.press(5, message?.id ?? 0, String(button?.callback_data));
   expect(press.text).toBe('Đã lưu');
   expect(world.telegram.messages(5).at(-1)).toMatchObject({ edited: true });
-  expect(loud()).toMatchObject([{ level: 'warn', reason: 'Not Found' }]);
+  expect(loud().map(({ level, reason }) => [level, reason])).toEqual([
+    ['warn', 'Not Found'],
+    ['warn', 'Not Found'],
+  ]);
   const others = world.telegram.calls.filter(({ method }) => !NEEDED.includes(method));
-  expect(others.map(({ method }) => method)).toEqual(['deleteWebhook']);
+  expect(others.map(({ method }) => method).sort()).toEqual(['deleteWebhook', 'setMyCommands']);
 });
 
 test('another poller with the same token is one clear line, and we keep trying', async () => {
@@ -176,7 +181,7 @@ test('an update that cannot be answered does not stop the next', async () => {
 });
 
 test('told to stop, the answer under way is finished, and the rest is for the next start', async () => {
-  for (const person of [5, 6]) world.telegram.write(person, '/start');
+  for (const words of ['/start', '/help']) world.telegram.write(5, words);
   const slow = failing('sendMessage', { kind: 'slow', ms: 300 });
   const poller = poll();
   await world.telegram.waitFor(() =>
@@ -184,11 +189,96 @@ test('told to stop, the answer under way is finished, and the rest is for the ne
   );
   await poller.close();
   slow();
-  expect([answers(5), answers(6)]).toEqual([1, 0]);
+  expect(answers(5)).toBe(1);
+  poll();
+  await world.telegram.waitFor(() => answers(5) === 2);
+});
+
+test('who waits for a slow answer keeps nobody else waiting, and is answered in order', async () => {
+  const said = () => world.telegram.sends.filter(({ chatId }) => chatId === 5);
+  world.telegram.onCall(({ method, chatId }) =>
+    method === 'sendMessage' && chatId === 5 ? { kind: 'slow', ms: 400 } : null,
+  );
+  for (const words of ['/start', '/help', '/start']) world.telegram.write(5, words);
+  world.telegram.write(6, '/start');
   poll();
   await answered(6);
-  expect([answers(5), answers(6)]).toEqual([1, 1]);
+  expect(answers(5)).toBe(0);
+  await world.telegram.waitFor(() => answers(5) === 3);
+  const [first, second, third] = said().map(({ text }) => text);
+  expect(second).not.toBe(first);
+  expect(third).not.toBe(second);
 });
+
+test('what was kept before a kill and is offered again is answered once', async () => {
+  world.telegram.write(5, '/start');
+  const { pending } = world.telegram.save().updates;
+  const entries = pending.map((update) => entryOf(update as never));
+  await keepUpdates(world.house.redis, 'telegram', entries);
+  poll();
+  await answered(5);
+  await untilHandled();
+  expect(answers(5)).toBe(1);
+});
+
+/** A greeting with its buttons, and the first of them. */
+async function greet(person: number) {
+  world.telegram.write(person, '/start');
+  await answered(person);
+  const message = world.telegram.messages(person).find(({ from }) => from === 'bot');
+  return { id: message?.id ?? 0, data: String(message?.buttons[0]?.[0]?.callback_data) };
+}
+
+test('a press is acknowledged within a second, however long its answer takes', async () => {
+  poll((channel) => ({
+    ...channel,
+    talk: async (address, reply) => {
+      if (reply.replaces) await new Promise((resolve) => setTimeout(resolve, 1500));
+      return channel.talk(address, reply);
+    },
+  }));
+  const button = await greet(5);
+  const began = performance.now();
+  expect(await world.telegram.press(5, button.id, button.data)).toMatchObject({ text: null });
+  expect(performance.now() - began).toBeLessThan(1000);
+  await world.telegram.waitFor(() => world.telegram.messages(5).some(({ edited }) => edited));
+  expect(loud()).toEqual([]);
+});
+
+test('of ten taps on one button that wait the newest counts, and all are acknowledged', async () => {
+  const first = poll();
+  const button = await greet(5);
+  await first.close();
+  const taps = Array.from({ length: 10 }, () => world.telegram.press(5, button.id, button.data));
+  poll();
+  const words = (await Promise.all(taps)).map(({ text }) => text);
+  expect(words.filter((text) => text !== null)).toEqual(['Đã lưu']);
+  const edits = world.telegram.calls.filter(({ method }) => method === 'editMessageText');
+  expect(edits).toHaveLength(1);
+});
+
+test('a flood gets one word, then silence; who else writes is answered', async () => {
+  poll();
+  for (let count = 0; count < 200; count += 1) world.telegram.write(5, '/help');
+  world.telegram.write(6, '/help');
+  await answered(6);
+  await untilHandled();
+  const texts = world.telegram.sends.filter(({ chatId }) => chatId === 5).map(({ text }) => text);
+  expect(texts.filter((text) => text?.startsWith('Nhiều tin quá ạ'))).toHaveLength(1);
+  expect(texts.at(-1)).toContain('Nhiều tin quá ạ');
+  expect(texts.length).toBeLessThan(60);
+  // A press that is dropped is acknowledged too, so that the button does not seem to hang.
+  const [message] = world.telegram.messages(5).filter(({ from }) => from === 'bot');
+  const press = await world.telegram.press(5, message?.id ?? 0, 'topic:*');
+  expect(press.text).toBeNull();
+});
+
+/** Waits until everything that was said has been handled. */
+async function untilHandled(): Promise<void> {
+  await until(() => world.telegram.save().updates.pending.length === 0);
+  while ((await countWaiting(world.house.redis, 'telegram')) > 0)
+    await new Promise((resolve) => setImmediate(resolve));
+}
 
 test('idle, it stops at once', async () => {
   const poller = poll();

@@ -30,8 +30,9 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  pool = new Pool(`http://127.0.0.1:${port}`, { connections: 1 });
-  post = openPost({ pool, path: '/botTOKEN/', timeoutMs: TIMEOUT_MS });
+  const origin = `http://127.0.0.1:${port}`;
+  pool = new Pool(origin, { connections: 1 });
+  post = openPost({ pool, origin, path: '/botTOKEN/', timeoutMs: TIMEOUT_MS });
 });
 
 afterEach(async () => {
