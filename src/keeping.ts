@@ -22,6 +22,27 @@ export async function keep(article: Article, house: House): Promise<void> {
   await indexArticle(house.redis, indexed(article));
 }
 
+/**
+ * An editor lets unsure findings through: from now on they are sure, so that calendars and answers
+ * know them like the letter that shows them.
+ */
+export async function vouchFor(ids: readonly string[], house: House): Promise<void> {
+  if (ids.length === 0) return;
+  const { redis, site } = house;
+  const now = house.clock();
+  const isMeant = ({ id }: { readonly id?: string }) => id !== undefined && ids.includes(id);
+  const vouched = <Found extends { readonly id?: string }>(found: Found): Found =>
+    isMeant(found) ? { ...found, confidence: 1 } : found;
+  const all = await articlesBetween(redis, new Date(now.getTime() - LOOK_BACK_MS), now);
+  for (const { article, findings } of all) {
+    const { events, tasks, refs } = findings;
+    if (![...events, ...tasks].some(isMeant)) continue;
+    const sure = { events: events.map(vouched), tasks: tasks.map(vouched), refs };
+    await enterArticle(redis, { article, findings: sure }, { now, timezone: site.timezone });
+    await keepArticle(redis, { article, findings: sure }, now);
+  }
+}
+
 /** Enters what an earlier release kept, which had no calendar. */
 export async function fillCalendar({ redis, clock, site }: House): Promise<void> {
   const now = clock();

@@ -17,7 +17,7 @@ import { articleFrom, articleWithPage, readArticlePage } from './feed/become-art
 import { sift } from './feed/migration.ts';
 import { type FreshItem, type Heard, type HeardItem, readFeed, readPushed } from './feed/poll.ts';
 import type { FeedDocument } from './feed/reading/parse.ts';
-import { keep } from './keeping.ts';
+import { keep, vouchFor } from './keeping.ts';
 import { correct, lookOnceMore, queuePage, readLater } from './second-reading.ts';
 import { articlesBetween, cutNow, readArticle } from './store/articles.ts';
 import { countAudience } from './store/audiences.ts';
@@ -209,6 +209,7 @@ export async function gatherLetter(
 export async function writeLetter(wish: LetterWish, house: House): Promise<string | null> {
   const { rhythm, hour = null } = wish;
   const { carriers, redis } = house;
+  await vouchFor(wish.changes?.alsoShown ?? [], house);
   const { at, body } = await gatherLetter(wish, house);
   if (body.items.length + body.announcements.length + body.cancelled.length === 0) return null;
   const last = await lastLetterAt(redis, rhythm);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { showGateTo } from '../../src/chat/letters/showing.ts';
+import { readCalendarEntry } from '../../src/edition/calendar-book.ts';
 import { sendWeekly } from '../../src/letter-errands.ts';
 import { attendGate } from '../../src/letter-gate.ts';
 import { hearFeed } from '../../src/life.ts';
@@ -297,6 +298,8 @@ test('what the program is not sure of waits for an editor, who lets it in', asyn
   await sees(MINH, '☑ Hội thi nấu ăn');
   await ring();
   expect((await letter()).text).toContain('Hội thi nấu ăn');
+  // What the letter's link to the calendar asks for is there.
+  expect(await readCalendarEntry(redis, 'd1')).toHaveLength(1);
 });
 
 test('who did not get it is sent it again by a button under the report, and nobody else', async () => {
