@@ -23,6 +23,9 @@ export type Reading = {
   readonly mentions: readonly Mention[];
 };
 
+/** A sentence with more days than this was not written for people, and is read no further. */
+const MOST_DAYS = 1000;
+
 /** History is left out here, once for all: it is neither due nor coming. */
 export function readText(text: string, published: Day | null): Reading {
   const copy = copyOf(text);
@@ -38,7 +41,8 @@ export function readText(text: string, published: Day | null): Reading {
     for (; next < dates.length; next += 1) {
       const date = dates[next];
       if (!date || date.start >= span.end) break;
-      if (date.start < span.start || date.end > span.end) continue;
+      const isOutside = date.start < span.start || date.end > span.end;
+      if (isOutside || found.length === MOST_DAYS) continue;
       const role = date.to < since ? 'other' : giveRole(date, masked, span);
       found.push(withRole(date, role));
     }
