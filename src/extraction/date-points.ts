@@ -97,6 +97,9 @@ function withMonths(chains: readonly Chain[]): Chain[] {
   });
 }
 
+/** A text with more days than this is no article, and holds nobody up. */
+const MOST_POINTS = 50_000;
+
 function findPoints(text: Piece): Point[] {
   const found: Point[] = [];
   for (const match of everyMatch(text, POINT)) {
@@ -109,6 +112,7 @@ function findPoints(text: Piece): Point[] {
       month: tet ? monthAtTet(Number(day)) : numberOf(month ?? monthWord),
       year: numberOf(year ?? spelled ?? yearWord ?? yearAfter),
     });
+    if (found.length === MOST_POINTS) break;
   }
   return found;
 }
