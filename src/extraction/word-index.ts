@@ -11,7 +11,7 @@ export type WordIndex = {
 
 type Growing = { readonly starts: number[]; readonly numbers: number[] };
 
-const ANY_LETTER = /\p{L}/u;
+const ONE_LETTER = /^\p{L}$/u;
 const NONE: readonly number[] = [];
 /** Follows the last unit of a span. */
 const END = -1;
@@ -125,12 +125,13 @@ function scan(text: string, span: Span, found: Growing): void {
   }
 }
 
-/** A pair that the span cuts in two is no letter. */
+/** Half a pair, and a pair that the span cuts in two, is no letter. */
 function wordKind(text: string, at: number, span: Span): number {
   const kind = kindAt(text, at);
   if (kind !== HALF) return kind;
   const isSecond = (text.charCodeAt(at) & 0xfc00) === 0xdc00;
   const start = isSecond ? at - 1 : at;
   if (start < span.start || start + 2 > span.end) return 0;
-  return ANY_LETTER.test(text.slice(start, start + 2)) ? LETTER : 0;
+  // Beside a half stands another letter, which would speak for it.
+  return ONE_LETTER.test(text.slice(start, start + 2)) ? LETTER : 0;
 }

@@ -67,6 +67,7 @@ test('a pattern tried at its cues finds what a search of the whole piece finds',
         );
       },
     ),
+    { examples: [[['\ud835', 'tại'], 0, 4, ALTERNATIVES[1] ?? '']] },
   );
 });
 
