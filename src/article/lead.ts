@@ -13,7 +13,8 @@ export function leadOf(article: Pick<Article, 'summary' | 'blocks' | 'title'>): 
   const summary = article.summary?.trim();
   const told = summary && !sameWords(summary, article.title) ? summary : null;
   const paragraph = article.blocks.find(
-    ({ kind, text }) => kind === 'paragraph' && !sameWords(text, article.title) && !isTrail(text),
+    ({ kind, text }) =>
+      kind === 'paragraph' && !sameWords(text, article.title) && !isTrail(text) && !isStamp(text),
   );
   const text = told ?? paragraph?.text.trim();
   return text ? clip(text, LEAD_LENGTH) : null;
@@ -29,6 +30,15 @@ export function firstSentence(text: string): string {
 function isTrail(text: string): boolean {
   return text.length <= LEAD_LENGTH && /^[^.!?…:]+\s[›»>]\s[^.!?…:]*$/.test(text.trim());
 }
+
+/** `Thứ Hai, 30/11/2026 06:11 (GMT+7)` says when a page was printed, and nothing of what it tells. */
+function isStamp(text: string): boolean {
+  const rest = text.slice(0, LEAD_LENGTH).toLowerCase().replace(STAMP_WORDS, '');
+  return text.length <= LEAD_LENGTH && !/\p{L}/u.test(rest);
+}
+
+const STAMP_WORDS =
+  /thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|ngày (?:đăng|cập nhật)|cập nhật|đăng lúc|gmt|(?<=\d\s?)[ap]m/g;
 
 function sameWords(text: string, title: string): boolean {
   // Nobody's text is mostly signs: a long one need not be read for it.

@@ -1,3 +1,4 @@
+import type { Awaited } from '../store/drafts.ts';
 import { isAdmin } from './admins.ts';
 import { isPart } from './announcing/album.ts';
 import { giveReason } from './announcing/approving.ts';
@@ -17,9 +18,8 @@ export async function takeWord(
   deps: ChatDeps,
 ): Promise<Answer | false> {
   const awaited = await takeQuestion(person, deps);
-  const own = awaited?.kind === 'phrase' || awaited?.kind === 'hour' || awaited?.kind === 'quiet';
   // Whoever was an editor when they were asked may be none any more.
-  if (!own && !isAdmin(person, deps)) return false;
+  if (!isOwn(awaited) && !isAdmin(person, deps)) return false;
   switch (awaited?.kind) {
     case 'announcement':
       return compose(said, person, deps);
@@ -53,6 +53,20 @@ export async function takePost(
   if (awaited?.kind === 'announcement') return compose(said, person, deps);
   if (awaited) await listenFor(awaited, person, deps);
   return false;
+}
+
+/**
+ * Somebody asks for something else: a question about their own settings ends there, or a word of an
+ * hour ago would still be taken for its answer. An editor may look around while composing.
+ */
+export async function moveOn(person: Person, deps: ChatDeps): Promise<void> {
+  const awaited = await takeQuestion(person, deps);
+  if (awaited && !isOwn(awaited)) await listenFor(awaited, person, deps);
+}
+
+/** Whether a question is about a reader's own settings. */
+function isOwn(awaited: Awaited | null): boolean {
+  return awaited?.kind === 'phrase' || awaited?.kind === 'hour' || awaited?.kind === 'quiet';
 }
 
 const GIVEN_UP = {

@@ -16,7 +16,7 @@ import { askForNews } from './asking/news.ts';
 import { pressAsking } from './asking/press.ts';
 import { showToday } from './asking/today.ts';
 import { showActs } from './audit.ts';
-import { giveUp, takePost, takeWord } from './awaited.ts';
+import { giveUp, moveOn, takePost, takeWord } from './awaited.ts';
 import { preferencesToken } from './consent.ts';
 import type { ChatDeps, Person } from './deps.ts';
 import { askForEmail } from './email.ts';
@@ -35,7 +35,7 @@ import { offerSettings, pressSettings } from './settings/press.ts';
 import { leave, restore, stop } from './subscribing.ts';
 import { type Answer, type Incoming, plain, type Said, SILENCE } from './talk.ts';
 import { chooseTopic, offerTopics } from './topics.ts';
-import { type Asked, askedFor, isOpenEnded } from './words.ts';
+import { type Asked, askedFor, isOpenEnded, isThanks } from './words.ts';
 
 /** Of a channel nothing is known of: what every messenger can do. */
 const PLAIN: Abilities = {
@@ -108,11 +108,18 @@ async function reply(
   const awaited = asked && isOpenEnded(asked.command) && listening;
   const meant = awaited && (await takeWord(said, person, deps));
   if (meant) return meant;
-  if (asked) return obey(asked, person, deps);
+  if (asked) {
+    await moveOn(person, deps);
+    return obey(asked, person, deps);
+  }
   const taken = listening && (await takeWord(said, person, deps));
   if (taken) return taken;
   const code = said.passedOn ? null : readCode(text);
-  return code ? enterCode(code, person, deps) : lost(person, deps);
+  if (code) return enterCode(code, person, deps);
+  if (person.known?.state === 'active' && isThanks(text, deps.copy)) {
+    return { replies: [plain(deps.copy[person.locale]('chat-thanked'))] };
+  }
+  return lost(person, deps);
 }
 
 function obey(asked: Asked, person: Person, deps: ChatDeps): Answer | Promise<Answer> {

@@ -73,6 +73,20 @@ export function isOpenEnded(command: Command): boolean {
   return ['find', 'follow', 'mute', 'quiet'].includes(command);
 }
 
+/** Whether somebody only says thank you: `Cảm ơn bạn nhiều!`; a longer message says something else. */
+export function isThanks(text: string, copy: Copy): boolean {
+  if (text.length > TYPED_LENGTH) return false;
+  const words = wordsOf(text.replace(EDGES, ''));
+  return phrasesOf('thanks', copy).some(
+    (phrase) =>
+      words.length <= phrase.length + MOST_ADDED &&
+      phrase.every((word, index) => isTyped(words[index] ?? '', word)),
+  );
+}
+
+/** Words that may follow a thank-you: `nhiều`, `các bạn ạ`. */
+const MOST_ADDED = 3;
+
 /** What was typed after a command's phrase and before what politeness added; null where none may be. */
 function restOf(
   command: (typeof SPOKEN)[number],
@@ -99,7 +113,7 @@ function withoutManners(words: readonly string[], copy: Copy): readonly string[]
   return words.slice(0, -1);
 }
 
-function phrasesOf(group: (typeof SPOKEN)[number] | 'polite', copy: Copy): string[][] {
+function phrasesOf(group: (typeof SPOKEN)[number] | 'polite' | 'thanks', copy: Copy): string[][] {
   const key = `chat-words-${group}` as const;
   const phrases = [copy.vi(key), copy.en(key)].flatMap((list) => list.split(',').map(wordsOf));
   // The longest first: what stands behind `tìm kiếm` is looked for without `kiếm`.

@@ -410,6 +410,8 @@ chat-words-link = link, unlink
 chat-words-find = find, search, search for, look for
 # Words of politeness that may stand behind such a phrase.
 chat-words-polite = please, thanks
+# Asks for nothing, and is answered in kind.
+chat-words-thanks = thanks, thank you, many thanks
 
 chat-start-title = Welcome to { $site }
 chat-start-welcome = You are subscribed. Whenever { $site } publishes an article, it will arrive here.
@@ -457,14 +459,14 @@ chat-set-hour-common = Usual hour
 chat-set-hour-why = Choose the hour of the daily letter:
 chat-set-other = Another…
 chat-set-hour-ask = Send the hour of your daily letter, for example: 7:00 (full hours). Send “stop” to leave it.
-chat-set-hour-odd = This hour is not clear. Please send a full hour, for example: 7:00.
+chat-set-hour-odd = This hour is not clear. Please send a full hour, for example: 7:00. Send “stop” to leave it.
 chat-set-quiet = Quiet hours
 chat-set-quiet-why = In these hours news is held, and comes as one summary at their end. Announcements still come at once.
 chat-set-quiet-off = none
 chat-set-quiet-none = None
 chat-set-quiet-span = { $from }:00 – { $to }:00
 chat-set-quiet-ask = Send your quiet hours, for example: 22:00-6:00 (full hours). Send “stop” to leave it.
-chat-set-quiet-odd = These hours are not clear. Please send two full hours, for example: 22:00-6:00.
+chat-set-quiet-odd = These hours are not clear. Please send two full hours, for example: 22:00-6:00. Send “stop” to leave it.
 chat-set-language = Language
 chat-set-back = ‹ Back
 chat-set-open = ⚙️ More settings
@@ -845,13 +847,19 @@ chat-help-commands =
 chat-help-admin =
     /announce – send an announcement, see and cancel those that wait
     /audit – see what admins did
-chat-choose-by-number = Please answer with numbers, for example: 1 3
+chat-choose-by-number =
+    { $count ->
+        [1] To choose it, please answer: 1
+        [2] Please answer with number 1 or 2
+       *[other] Please answer with numbers, for example: 1 3
+    }
 chat-full = We are sorry: this channel can serve { $users } people for now, and it is full.
 chat-full-elsewhere = You can receive the news by Telegram or e-mail: { $url }
 chat-plan-nearly = The Zalo bot has sent { $percent } % of the messages of { $month } (at most { $monthly }). When they are used up, nothing more is sent on Zalo until the month is over.
 chat-plan-all = The Zalo bot has sent all { $monthly } messages of { $month } and rests until the month is over. Readers on Zalo do not get what is new.
 chat-withheld = Zalo does not let us read your message. Please choose how to receive the news at { $url }
 chat-lost = Sorry, we did not understand. Send /help to see what you can ask for.
+chat-thanked = You are very welcome.
 chat-hurried = That is a lot at once. Please wait half a minute, then go on.
 chat-lost-stranger = You are not subscribed yet. Send /start to begin.
 

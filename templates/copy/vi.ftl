@@ -356,6 +356,8 @@ chat-words-link = liên kết, kết nối, bỏ liên kết, huỷ liên kết
 chat-words-find = tìm, tìm kiếm, tra cứu
 # Words of politeness that may stand behind such a phrase.
 chat-words-polite = ạ, nhé, nha, với
+# Asks for nothing, and is answered in kind.
+chat-words-thanks = cảm ơn, cám ơn, xin cảm ơn, xin cám ơn
 
 chat-start-title = Bản tin { $site } xin chào quý vị
 chat-start-welcome = Quý vị đã đăng ký thành công. Mỗi khi { $site } có bài mới, tin sẽ đến ngay tại đây.
@@ -403,14 +405,14 @@ chat-set-hour-common = Giờ chung
 chat-set-hour-why = Chọn giờ nhận bản tin mỗi ngày:
 chat-set-other = Giờ khác…
 chat-set-hour-ask = Mời quý vị gửi giờ muốn nhận bản tin, ví dụ: 7 giờ (giờ chẵn). Gửi “thôi” để bỏ.
-chat-set-hour-odd = Giờ này chưa rõ. Mời quý vị gửi một giờ chẵn, ví dụ: 7 giờ.
+chat-set-hour-odd = Giờ này chưa rõ. Mời quý vị gửi một giờ chẵn, ví dụ: 7 giờ. Gửi “thôi” để bỏ.
 chat-set-quiet = Giờ yên lặng
 chat-set-quiet-why = Trong giờ này tin mới được giữ lại, hết giờ mới đến trong một tin tóm tắt. Thông báo của cơ quan vẫn đến ngay.
 chat-set-quiet-off = không đặt
 chat-set-quiet-none = Không đặt
 chat-set-quiet-span = { $from } giờ – { $to } giờ
 chat-set-quiet-ask = Mời quý vị gửi giờ yên lặng, ví dụ: 22h-6h (giờ chẵn). Gửi “thôi” để bỏ.
-chat-set-quiet-odd = Giờ này chưa rõ. Mời quý vị gửi hai giờ chẵn, ví dụ: 22h-6h.
+chat-set-quiet-odd = Giờ này chưa rõ. Mời quý vị gửi hai giờ chẵn, ví dụ: 22h-6h. Gửi “thôi” để bỏ.
 chat-set-language = Ngôn ngữ
 chat-set-back = ‹ Trở lại
 chat-set-open = ⚙️ Cài đặt khác
@@ -785,13 +787,19 @@ chat-help-commands =
 chat-help-admin =
     /announce – gửi thông báo, xem và hủy thông báo đang chờ
     /audit – xem việc các quản trị viên đã làm
-chat-choose-by-number = Xin trả lời bằng số, ví dụ: 1 3
+chat-choose-by-number =
+    { $count ->
+        [1] Muốn chọn, xin trả lời: 1
+        [2] Xin trả lời bằng số 1 hoặc 2
+       *[other] Xin trả lời bằng số, ví dụ: 1 3
+    }
 chat-full = Xin lỗi quý vị: kênh này hiện chỉ phục vụ được { $users } người và đã đủ chỗ.
 chat-full-elsewhere = Mời quý vị nhận tin qua Telegram hoặc e-mail tại { $url }
 chat-plan-nearly = Bot Zalo đã gửi { $percent } % số tin của tháng { $month } (tối đa { $monthly } tin). Hết số tin này, kênh Zalo sẽ ngừng gửi đến đầu tháng sau.
 chat-plan-all = Bot Zalo đã gửi hết { $monthly } tin của tháng { $month } và tạm ngừng gửi đến đầu tháng sau. Người đọc trên Zalo chưa nhận được tin mới.
 chat-withheld = Zalo không cho chúng tôi đọc tin nhắn của quý vị. Mời quý vị chọn cách nhận tin tại { $url }
 chat-lost = Xin lỗi, chúng tôi chưa hiểu. Mời quý vị gửi /help để xem hướng dẫn.
+chat-thanked = Chúng tôi rất vui được phục vụ quý vị.
 chat-hurried = Nhiều tin quá ạ. Quý vị chờ nửa phút rồi nhắn tiếp giúp chúng tôi nhé.
 chat-lost-stranger = Quý vị chưa đăng ký nhận tin. Xin gửi /start để bắt đầu.
 

@@ -86,6 +86,18 @@ test.each<[string, { summary: string | null; blocks: readonly Block[] }, string 
     'Mời bà con.',
   ],
   [
+    'nor when it was printed',
+    {
+      summary: null,
+      blocks: [
+        paragraph('29/11/2026 06:11'),
+        paragraph('Cập nhật: Thứ Hai, 30/11/2026 | 6:11 AM (GMT+7)'),
+        paragraph('Mời bà con.'),
+      ],
+    },
+    'Mời bà con.',
+  ],
+  [
     'a sentence, whatever signs are in it',
     { summary: null, blocks: [paragraph('Giá lúa » 8.000 đồng: bà con vui.')] },
     'Giá lúa » 8.000 đồng: bà con vui.',

@@ -115,6 +115,17 @@ test('a topic without articles shows those of all, and says so', async () => {
   await play(world, somebody(), [['/news Sức khỏe', 'Chưa có bài thuộc chủ đề này']]);
 });
 
+test('where one’s own topics have nothing, no button leads back to them', async () => {
+  const lan = somebody();
+  await play(world, lan, [
+    ['/start', 'đăng ký thành công'],
+    ['[Sức khỏe]', 'Sức khỏe'],
+    ['/news', 'Chưa có bài thuộc chủ đề này'],
+  ]);
+  const { buttons } = shown(world, lan).at(-1) ?? {};
+  expect(JSON.stringify(buttons)).not.toContain('Chỉ chủ đề của tôi');
+});
+
 test.each([
   ['sự kiện', 'sự kiện'],
   ['su kien sap toi', 'sự kiện'],

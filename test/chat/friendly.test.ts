@@ -52,6 +52,19 @@ test.each(['nam-ngoai:1', 'grp:on', 'x'.repeat(64)])(
   },
 );
 
+test.each(['Cảm ơn', 'cám ơn nhiều nhé!', 'Xin cảm ơn ạ.', 'cam on ban', 'Thank you so much'])(
+  '%j is answered in kind',
+  async (words) => {
+    const lan = await reader();
+    await play(world, lan, [[words, 'rất vui được phục vụ']]);
+  },
+);
+
+test('a thank-you that goes on to say something is not only that', async () => {
+  const lan = await reader();
+  await play(world, lan, [['cảm ơn nhưng đừng gửi cho tôi nữa', '/help']]);
+});
+
 test('help fits one screen', async () => {
   const lan = await reader();
   await play(world, lan, [['/help', '/settings']]);

@@ -228,6 +228,17 @@ test('the file holds every address and choice, and reads without a manual', asyn
   ]);
 });
 
+test('an address nobody confirmed yet is named among what is deleted', async () => {
+  const lan = somebody();
+  const [here] = stages();
+  await here.play(lan, [
+    ['/start', 'Bản tin'],
+    ['cho.xac.nhan@example.org', 'thư xác nhận'],
+    ['/forget', 'Sẽ xoá: Telegram, cho.xac.nhan@example.org,'],
+    ['[Xoá tất cả]', 'Đã xoá: Telegram, cho.xac.nhan@example.org.'],
+  ]);
+});
+
 test('on Zalo the file is a link', async () => {
   const [, there] = stages();
   const lan = somebody();

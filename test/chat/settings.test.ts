@@ -157,6 +157,20 @@ describe('words', () => {
   });
 });
 
+test('a question is over once something else is asked for', async () => {
+  const lan = await reader();
+  await play(world, lan, [
+    ['/follow', 'Từ theo dõi'],
+    ['[Thêm từ]', 'Mời quý vị gửi từ'],
+    ['/help', '/settings'],
+    ['nước mặn', 'chưa hiểu'],
+    ['/quiet 25h-99h', 'Giờ này chưa rõ'],
+    ['hôm nay', 'Hôm nay'],
+    ['cảm ơn', 'rất vui'],
+  ]);
+  expect(await kept(lan)).toMatchObject({ follow: [], quiet: null });
+});
+
 test('an hour or quiet hours of one’s own are typed', async () => {
   const lan = await reader();
   await play(world, lan, [

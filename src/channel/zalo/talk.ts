@@ -60,7 +60,7 @@ async function listOf(
   const known = await findSubscriber(deps.redis, 'zalo', address);
   const say = deps.copy[known?.locale ?? deps.locale];
   const lines = choices.map(({ label }, index) => styled(`${index + 1}. ${label}`));
-  const hint = styled(say('chat-choose-by-number'), 'i');
+  const hint = styled(say('chat-choose-by-number', { count: choices.length }), 'i');
   return joined([joined(lines, '\n'), hint], '\n\n');
 }
 

@@ -30,7 +30,12 @@ export async function showNews(view: View, asker: Asker, deps: AskingDeps): Prom
   if (wanted.includes('*')) return { replies: [plain(say('chat-news-none'))] };
   const all = await latest(EVERYTHING, ['*'], deps);
   if (all.length === 0) return { replies: [plain(say('chat-news-none'))] };
-  return newsAnswer(all, EVERYTHING, { asker, deps, before: [say('chat-news-none-here')] });
+  return newsAnswer(all, EVERYTHING, {
+    asker,
+    deps,
+    before: [say('chat-news-none-here')],
+    from: view,
+  });
 }
 
 const EVERYTHING: View = { page: 0, scope: '*' };
@@ -49,9 +54,15 @@ const lastAllowed = (page: number) => Math.min(page, MOST_PAGES - 1);
 function newsAnswer(
   found: readonly KeptArticle[],
   view: View,
-  to: { readonly asker: Asker; readonly deps: AskingDeps; readonly before?: readonly string[] },
+  to: {
+    readonly asker: Asker;
+    readonly deps: AskingDeps;
+    readonly before?: readonly string[];
+    /** What had nothing to show: no button leads back to it. */
+    readonly from?: View;
+  },
 ): Answer {
-  const { asker, deps, before = [] } = to;
+  const { asker, deps, before = [], from } = to;
   const say = deps.copy[asker.locale];
   const { shown, ...at } = pageOf(found, lastAllowed(view.page), PAGE);
   const topic = deps.topics.find(({ id }) => id === view.scope);
@@ -64,7 +75,7 @@ function newsAnswer(
   });
   const choices = [
     ...pageChoices({ page: at.page, more }, (to) => `ask:news:${to}:${view.scope}`, say),
-    ...scopeChoices(view, asker, deps),
+    ...(from?.scope === '' ? [] : scopeChoices(view, asker, deps)),
   ];
   return { replies: [{ message, choices }] };
 }

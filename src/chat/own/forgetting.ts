@@ -24,7 +24,7 @@ export async function askToForget(person: Person, deps: ChatDeps): Promise<Answe
     return { replies: [plain(done ?? say('chat-forget-nothing'))] };
   }
   await askOwn(deps.redis, person, { kind: 'forget' });
-  const addresses = all.map((one) => sayAddress(one, person, deps)).join(', ');
+  const addresses = await namesOf(all, person, deps);
   const admin = isAdmin(person, deps) ? [say('chat-forget-admin')] : [];
   return {
     replies: [
@@ -54,7 +54,7 @@ export async function answerForgetting(
   if (value !== 'yes') return { replies: [plain(say('chat-forget-kept'))] };
   if (asked?.kind !== 'forget') return askToForget(person, deps);
   const all = await heldOf(person, deps);
-  const addresses = all.map((one) => sayAddress(one, person, deps)).join(', ');
+  const addresses = await namesOf(all, person, deps);
   const wishes = await Promise.all(all.map(({ number }) => readWishes(deps.redis, number)));
   // This chat goes last: what a kill leaves can be deleted from here.
   const isHere = ({ number }: Subscriber) => number === person.known?.number;
@@ -77,6 +77,17 @@ export async function answerForgetting(
 
 function heldOf({ known }: Person, { redis }: ChatDeps): Promise<readonly Subscriber[]> {
   return known ? addressesOf(redis, known) : Promise.resolve([]);
+}
+
+/** What is deleted, by name: every address, and one that a chat named and nobody confirmed yet. */
+async function namesOf(
+  all: readonly Subscriber[],
+  person: Person,
+  deps: ChatDeps,
+): Promise<string> {
+  const waiting = await Promise.all(all.map((one) => readLetterWish(deps.redis, one)));
+  const names = all.map((one) => sayAddress(one, person, deps));
+  return [...new Set([...names, ...waiting.filter((one) => one !== null)])].join(', ');
 }
 
 async function eraseWhole(one: Subscriber, deps: ChatDeps): Promise<void> {
